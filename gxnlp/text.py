@@ -27,15 +27,13 @@ _RADICAL_ONLY = {
 
 RADICALS: dict[int, str] = {
     **{ord(radical): han for radical, han in _RADICAL_ONLY.items()},
-    **{
-        code: unicodedata.normalize("NFKC", chr(code))
-        for code in range(0x2F00, 0x2FD6)
-    },
+    **{code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)},
 }
 """Kangxi and supplementary radicals to the characters that they stand for."""
 
 _PUNCTUATION = {
-    "，": ",", "、": ",", "﹐": ",", "﹑": ",", "；": ";", "：": ":", "。": ".", "．": ".", "｡": ".",
+    "，": ",", "、": ",", "﹐": ",", "﹑": ",", "；": ";", "：": ":",
+    "。": ".", "．": ".", "｡": ".",
     "（": "(", "）": ")", "﹙": "(", "﹚": ")", "〔": "[", "〕": "]", "【": "[", "】": "]",
     "“": '"', "”": '"', "„": '"', "‟": '"', "「": '"', "」": '"', "『": '"', "』": '"',
     "＂": '"', "‘": '"', "’": '"', "'": '"', "＇": '"', "—": "-", "–": "-", "－": "-", "‐": "-",
@@ -43,7 +41,7 @@ _PUNCTUATION = {
 }  # fmt: skip
 
 _DROPPED = {
-    *range(0x00, 0x21), 0x7F, 0x85, 0xA0, 0xAD, 0x1680, 0x180E,
+    *range(0x21), 0x7F, 0x85, 0xA0, 0xAD, 0x1680, 0x180E,
     *range(0x2000, 0x2010), *range(0x2028, 0x2030), 0x205F, *range(0x2060, 0x2065),
     *range(0x2066, 0x2070), 0x3000, 0xFEFF, 0xFFF9, 0xFFFA, 0xFFFB,
 }  # fmt: skip

@@ -1,0 +1,141 @@
+"""A row's cells → exactly the columns of the form, or the reason why they do not fit.
+
+Nothing is ever shifted: surplus cells are passed over only where they are empty and the grid
+itself shows that it pads its rows.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal
+
+from gxnlp.tables.lines import Item
+from gxnlp.tables.rows import Reading, Row
+
+
+@dataclass(frozen=True, slots=True)
+class Aligned:
+    """The cell of each column (None: not printed at all), or the reason why there are none."""
+
+    cells: tuple[Item | None, ...]
+    reason: str | None = None
+
+
+class Aligner:
+    """Knows how the grids of one document pad their rows."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._widths = {grid: Counter(widths) for grid, widths in reading.widths.items()}
+        self._styles = {grid: _style(reading.rows, grid) for grid in reading.widths}
+        self._offsets = _offsets(reading.rows)
+
+    def align(self, row: Row, count: int) -> Aligned:
+        """``row``'s cells in ``count`` columns."""
+        cells = row.cells
+        filled = [at for at, cell in enumerate(cells) if not cell.blank]
+        if row.exact and len(row.header) == count:
+            mapped = _by_columns(cells, [item for _, item in row.header])
+            if mapped is not None:
+                return Aligned(mapped)
+        if len(cells) == count and (len(filled) in (0, count) or self._in_place(row, count)):
+            return Aligned(tuple(cells))
+        if not filled:
+            blank = cells[:count] if len(cells) > count else []
+            return Aligned((*blank, *[None] * (count - len(blank))))
+        misfit = Aligned((), _misfit(row, len(filled), count))
+        if len(cells) <= count or len(filled) > count or not self._pads(row):
+            return misfit
+        start = self._window(row, filled, count)
+        return misfit if start is None else Aligned(tuple(cells[start : start + count]))
+
+    def _in_place(self, row: Row, count: int) -> bool:
+        """Whether as many cells as columns are the columns, although some are empty: not where
+        the grid pads its rows and puts the figures elsewhere."""
+        if row.grid is None or row.exact or self._styles[row.grid] != "rectangular":
+            return True
+        return set(self._offsets.get((row.grid, row.width, row.depth, count), ())) == {0}
+
+    def _pads(self, row: Row) -> bool:
+        """Whether the row's width is that of its grid, so that its empty cells are filling."""
+        return (
+            row.grid is not None
+            and self._styles[row.grid] != "compact"
+            and self._widths[row.grid][row.width] > 1
+        )
+
+    def _window(self, row: Row, filled: list[int], count: int) -> int | None:
+        """Where the columns begin among the row's cells."""
+        first, last = filled[0], filled[-1]
+        seen = self._offsets.get((row.grid, row.width, row.depth, count), Counter())
+        if len(filled) == count:
+            usual = seen.most_common(1)[0] if seen else None
+            if last - first + 1 != count or (usual and usual[1] > 2 and usual[0] != first):
+                return None
+            return first
+        if count == 1:
+            return first
+        if len(seen) == 1:
+            start = next(iter(seen))
+            if start <= first and last < start + count:
+                return start
+        return None
+
+
+def _misfit(row: Row, filled: int, count: int) -> str:
+    """Why the cells are not taken, for people."""
+    found = filled if filled > count or row.grid is None else len(row.cells)
+    if found == count:
+        return f"本行填有{filled}格，位置与各列对不上，未取值"
+    return f"本行应有{count}格，实有{found}格，未取值"
+
+
+def _by_columns(cells: list[Item], header: list[Item]) -> tuple[Item, ...] | None:
+    """The cell under each header, if each has exactly one and no figure is left over."""
+    chosen: list[Item] = []
+    for above in header:
+        if above.columns is None:
+            return None
+        under = [
+            cell
+            for cell in cells
+            if cell.columns is not None
+            and cell.columns[0] < above.columns[1]
+            and above.columns[0] < cell.columns[1]
+        ]
+        if len(under) != 1 or any(under[0] is other for other in chosen):
+            return None
+        chosen.append(under[0])
+    if any(not cell.blank and all(cell is not other for other in chosen) for cell in cells):
+        return None
+    ordered = [cell.span for cell in chosen]
+    return tuple(chosen) if ordered == sorted(ordered) else None
+
+
+def _style(rows: list[Row], grid: int) -> Literal["compact", "rectangular", "unknown"]:
+    """How the grid prints merged cells: once, so that a row is as wide as its label stands deep,
+    or with empty cells behind them, so that all rows are of one width."""
+    compact = equal = 0
+    inside = [row for row in rows if row.grid == grid and row.table == "requests"]
+    for above, below in pairwise(inside):
+        if above.depth == below.depth:
+            continue
+        if above.width == below.width:
+            equal += 1
+        elif below.width - above.width == below.depth - above.depth:
+            compact += 1
+    if compact == equal:
+        return "unknown"
+    return "compact" if compact > equal else "rectangular"
+
+
+def _offsets(rows: list[Row]) -> dict[tuple[int | None, int, int, int], Counter[int]]:
+    """By grid, width, depth and number of figures: where full rows have their first figure."""
+    seen: dict[tuple[int | None, int, int, int], Counter[int]] = {}
+    for row in rows:
+        filled = [at for at, cell in enumerate(row.cells) if not cell.blank]
+        if filled and filled[-1] - filled[0] + 1 == len(filled):
+            key = (row.grid, row.width, row.depth, len(filled))
+            seen.setdefault(key, Counter())[filled[0]] += 1
+    return seen

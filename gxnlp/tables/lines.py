@@ -1,0 +1,159 @@
+"""Document → lines of items: every row of a grid, every line of a paragraph that may be a cell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from gxnlp.model import Block, Cell, Document, Span
+from gxnlp.tables.labels import Label, core, is_known, read_label
+from gxnlp.tables.values import is_value
+from gxnlp.text import fold, strip_span
+
+_LONGEST_LABEL = 64
+_LONGEST_PIECE = 4
+_MOST_PIECES = 6
+_TRAILING_VALUES = re.compile(
+    r"(?P<label>.*?[^\d\s.,])(?P<values>(?:\s+[-+]?[\d,.]*\d[\d,.]*)+)\s*$"
+)
+_WORD = re.compile(r"\S+")
+_LINE = re.compile(r"[^\n]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A cell, or a piece of a line that stands for one.
+
+    ``columns`` is the half-open range of grid columns that it covers, where columns are known.
+    """
+
+    text: str
+    folded: str
+    span: Span
+    page: int | None = None
+    columns: tuple[int, int] | None = None
+
+    @property
+    def blank(self) -> bool:
+        """Whether nothing is printed in it."""
+        return not self.folded
+
+    @property
+    def value(self) -> bool:
+        """Whether it is a figure, or a sign written where a figure is not."""
+        return bool(self.folded) and is_value(self.folded)
+
+    @property
+    def labels(self) -> tuple[Label, ...]:
+        """The labels that it may be."""
+        return () if self.blank or self.value else read_label(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row of a grid (``grid`` is its number, cells that are empty included), or one line of
+    running text (``grid`` is None: cells that are empty are not there at all)."""
+
+    items: tuple[Item, ...]
+    grid: int | None
+    exact: bool
+
+
+def lines(document: Document) -> Iterator[Line]:
+    """The lines of the document in order; prose comes as a line of one long item.
+
+    A label that was torn into short lines (结 / 果 / 维 / 持) comes as one.
+    """
+    pieces: list[Line] = []
+    for line in _lines(document):
+        if _is_piece(line):
+            pieces.append(line)
+            continue
+        yield from _joined(document.text, pieces)
+        pieces = []
+        yield line
+    yield from _joined(document.text, pieces)
+
+
+def _lines(document: Document) -> Iterator[Line]:
+    for number, block in enumerate(document.blocks):
+        if block.grid is not None:
+            yield from _grid_lines(document.text, block, number)
+        else:
+            yield from _text_lines(document.text, block)
+
+
+def _grid_lines(text: str, block: Block, number: int) -> Iterator[Line]:
+    assert block.grid is not None
+    rows: dict[int, list[Cell]] = {}
+    for cell in block.grid.cells:
+        rows.setdefault(cell.row, []).append(cell)
+    for row in sorted(rows):
+        yield Line(
+            tuple(
+                _item(
+                    text,
+                    cell.span,
+                    cell.page,
+                    (cell.column, cell.column + cell.colspan) if block.grid.exact else None,
+                )
+                for cell in rows[row]
+            ),
+            number,
+            block.grid.exact,
+        )
+
+
+def _text_lines(text: str, block: Block) -> Iterator[Line]:
+    for found in _LINE.finditer(text, block.span.start, block.span.end):
+        start, end = strip_span(text, found.start(), found.end())
+        if start == end:
+            continue
+        line = text[start:end]
+        if len(line) > _LONGEST_LABEL + 40:
+            yield Line((_item(text, Span(start, end), block.page),), None, False)
+            continue
+        words = [Span(start + w.start(), start + w.end()) for w in _WORD.finditer(line)]
+        if len(words) > 1 and all(is_value(fold(word.of(text))) for word in words):
+            spans = words
+        elif (parts := _TRAILING_VALUES.fullmatch(line)) is not None:
+            label = strip_span(text, start, start + parts.end("label"))
+            behind = start + parts.start("values")
+            spans = [Span(*label), *(word for word in words if word.start >= behind)]
+        else:
+            spans = [Span(start, end)]
+        yield Line(tuple(_item(text, span, block.page) for span in spans), None, False)
+
+
+def _item(text: str, span: Span, page: int | None, columns: tuple[int, int] | None = None) -> Item:
+    printed = text[span.start : span.end]
+    folded = fold(printed) if len(printed) <= 4 * _LONGEST_LABEL else printed
+    return Item(printed, folded, span, page, columns)
+
+
+def _is_piece(line: Line) -> bool:
+    """Whether the line may be a piece of a label: a few characters on a line of their own."""
+    if line.grid is not None or len(line.items) != 1:
+        return False
+    item = line.items[0]
+    return len(item.folded) <= _LONGEST_PIECE and not item.value
+
+
+def _joined(text: str, pieces: list[Line]) -> Iterable[Line]:
+    """The pieces put together into the longest labels that they spell."""
+    at = 0
+    while at < len(pieces):
+        best = at + 1
+        word = core(pieces[at].items[0].folded)
+        for end in range(at + 2, min(at + _MOST_PIECES, len(pieces)) + 1):
+            word += core(pieces[end - 1].items[0].folded)
+            if is_known(word):
+                best = end
+        first, last = pieces[at].items[0], pieces[best - 1].items[0]
+        if best == at + 1:
+            yield pieces[at]
+        else:
+            span = Span(first.span.start, last.span.end)
+            yield Line((_item(text, span, first.page),), None, False)
+        at = best

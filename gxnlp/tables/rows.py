@@ -1,0 +1,231 @@
+"""Lines of items → rows of figures: each label of the forms with the cells that belong to it.
+
+Labels are the anchors; where they stand (layout, section, year) does not matter. A row's cells
+are what follows its label in the same row of a grid, or on the next lines where every cell has a
+line of its own. A label that was torn from its figures, or broken over two rows, is joined again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from gxnlp.model import TableKey
+from gxnlp.tables.labels import Label, continues
+from gxnlp.tables.lines import Item, Line
+
+_ORDINAL = re.compile(r"^\(?[一二三四五六七八九十\d]")
+_TWOFOLD = {"其他", "总计", "合计"}
+
+
+@dataclass(slots=True)
+class Row:
+    """The cells found for one row of a form; for ``disputes`` the whole row of fifteen.
+
+    ``header`` are the columns named above it, in printed order, with their place in the grid.
+    ``width`` and ``depth`` are the number of cells in the grid's row and the label's place in it.
+    """
+
+    table: TableKey
+    key: str
+    label: str
+    cells: list[Item]
+    header: tuple[tuple[str, Item], ...]
+    grid: int | None
+    exact: bool
+    width: int
+    depth: int
+
+    @property
+    def filled(self) -> bool:
+        """Whether anything is printed in its cells."""
+        return any(not cell.blank for cell in self.cells)
+
+
+@dataclass(slots=True)
+class Reading:
+    """All rows of a document, and the widths of the rows of each grid."""
+
+    rows: list[Row] = field(default_factory=list)
+    widths: dict[int, list[int]] = field(default_factory=dict)
+
+
+def read_rows(lines: Iterable[Line]) -> Reading:
+    """Follow the lines once and collect the rows of all three tables."""
+    reader = _Reader()
+    for line in lines:
+        reader.take(line)
+    reader.close()
+    return reader.reading
+
+
+class _Reader:
+    """What has been seen so far, while the lines go by."""
+
+    def __init__(self) -> None:
+        self.reading = Reading()
+        self.open: Row | None = None
+        self.header: list[tuple[str, Item]] = []
+        self.header_table: TableKey | None = None
+        self.header_grid: int | None = None
+        self.after_header = False
+        self.last_request: str | None = None
+
+    def take(self, line: Line) -> None:
+        if line.grid is not None:
+            self.reading.widths.setdefault(line.grid, []).append(len(line.items))
+        columns = self._columns(line)
+        if columns:
+            self._head(line, columns)
+            return
+        at = self._row_label(line)
+        if at is not None:
+            self._begin(line, *at)
+        elif all(item.blank for item in line.items):
+            self._blank(line)
+        elif all(item.blank or item.value for item in line.items):
+            self._values(line, list(line.items))
+        else:
+            self._wording_or_prose(line)
+
+    def close(self) -> None:
+        """End the open row; a label without figures stays, as a row that is blank."""
+        if self.open is not None and (self.open.table != "disputes" or self.open.cells):
+            self.reading.rows.append(self.open)
+        self.open = None
+
+    # -- headers ---------------------------------------------------------------------------
+
+    def _columns(self, line: Line) -> list[tuple[TableKey, str, Item]]:
+        """The column labels of a header line; empty if the line is none."""
+        found: list[tuple[TableKey, str, Item]] = []
+        certain = False
+        for item in line.items:
+            options = [label for label in item.labels if label.kind == "column"]
+            if not options:
+                continue
+            certain = certain or _plain(item) not in _TWOFOLD
+            label = self._in_context(options)
+            assert label.table is not None
+            found.append((label.table, label.key, item))
+        if certain or (found and self._header_goes_on(line)):
+            return found
+        return []
+
+    def _in_context(self, options: list[Label]) -> Label:
+        for label in options:
+            if label.table == self.header_table:
+                return label
+        return options[0]
+
+    def _header_goes_on(self, line: Line) -> bool:
+        """Whether a lone 其他 or 总计 is a column's label: right after other column labels, or
+        where no row has been read, and without a row's ordinal."""
+        item = next(item for item in line.items if not item.blank)
+        if _ORDINAL.match(item.folded) or any(cell.value for cell in line.items):
+            return False
+        return self.after_header or self.header_table == "disputes" or self.last_request is None
+
+    def _head(self, line: Line, columns: list[tuple[TableKey, str, Item]]) -> None:
+        self.close()
+        table = columns[0][0]
+        goes_on = self.after_header and table == self.header_table and line.grid == self.header_grid
+        if not goes_on:
+            self.header = []
+        self.header += [(key, item) for of, key, item in columns if of == table]
+        self.header_table, self.header_grid = table, line.grid
+        self.after_header = True
+
+    # -- rows ------------------------------------------------------------------------------
+
+    def _row_label(self, line: Line) -> tuple[int, Label] | None:
+        """The rightmost label of a row with nothing but cells behind it."""
+        for at in range(len(line.items) - 1, -1, -1):
+            item = line.items[at]
+            if item.blank or item.value:
+                continue
+            for label in item.labels:
+                if label.kind == "row" and self._fits(label, item, line):
+                    return at, label
+            return None
+        return None
+
+    def _fits(self, label: Label, item: Item, line: Line) -> bool:
+        if _plain(item) not in _TWOFOLD:
+            return True
+        if _ORDINAL.match(item.folded):
+            return True
+        if label.key == "other_remaining":
+            return self.last_request in {"other_unpaid", "other_not_corrected"}
+        return self.last_request is not None and self.header_table != "disputes"
+
+    def _begin(self, line: Line, at: int, label: Label) -> None:
+        self.close()
+        assert label.table is not None
+        cells = list(line.items[at + 1 :])
+        item = line.items[at]
+        header = tuple(self.header) if self.header_table == label.table else ()
+        if line.grid != self.header_grid and label.table != "proactive":
+            header = ()
+        self.open = Row(
+            label.table, label.key, item.text, cells, header, line.grid, line.exact,
+            len(line.items), at,
+        )  # fmt: skip
+        self.after_header = False
+        if label.table == "requests":
+            self.last_request = label.key
+            self.header_table = "requests"
+        if line.grid is not None and self.open.filled:
+            self.close()
+
+    def _values(self, line: Line, cells: list[Item]) -> None:
+        if self.open is not None and (line.grid is None or not self.open.filled):
+            if line.grid is None and self.open.grid is None:
+                self.open.cells += cells
+            else:
+                self.open.cells = cells
+                self.open.grid, self.open.exact = line.grid, line.exact
+                self.open.width, self.open.depth = len(line.items), len(line.items) - len(cells) - 1
+                self.close()
+        elif self.header_table == "disputes" and self.open is None:
+            self.open = Row(
+                "disputes", "", "", cells, tuple(self.header), line.grid, line.exact,
+                len(line.items), -1,
+            )  # fmt: skip
+            if line.grid is not None:
+                self.close()
+        self.after_header = False
+
+    def _blank(self, line: Line) -> None:
+        if self.header_table == "disputes" and len(line.items) >= 15:
+            self.close()
+            self._values(line, list(line.items))
+            self.after_header = True
+
+    def _wording_or_prose(self, line: Line) -> None:
+        """A line with words that are no label of a row: the rest of one, wording, or prose."""
+        words = [item for item in line.items if not item.blank and not item.value]
+        if self.open is not None and len(words) == 1 and not self.open.filled:
+            if continues(self.open.label, words[0].text):
+                self.open.label += words[0].text
+                values = [item for item in line.items if item.value]
+                if values:
+                    at = line.items.index(words[0])
+                    self._values(line, list(line.items[at + 1 :]))
+                return
+        elif self.open is None and len(words) == 1 and not any(i.value for i in line.items):
+            last = self.reading.rows[-1] if self.reading.rows else None
+            if last is not None and continues(last.label, words[0].text):
+                return
+        if all(item.labels for item in words):
+            if line.grid is None:
+                self.close()
+            return
+        self.close()
+        if line.grid is None and self.header_table is not None:
+            self.header_table, self.after_header = None, False
+
+
+def _plain(item: Item) -> str:
+    return item.folded.lstrip("(一二三四五六七八九十0123456789).,")
