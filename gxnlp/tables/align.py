@@ -45,6 +45,8 @@ class Aligner:
             blank = cells[:count] if len(cells) > count else []
             return Aligned((*blank, *[None] * (count - len(blank))))
         misfit = Aligned((), _misfit(row, len(filled), count))
+        if filled == list(range(count)):
+            return Aligned(tuple(cells[:count]))
         if len(cells) <= count or len(filled) > count or not self._pads(row):
             return misfit
         start = self._window(row, filled, count)

@@ -15,7 +15,7 @@ from gxnlp.model import TableKey
 from gxnlp.text import fold
 
 _ORDINAL = re.compile(r"^\(?[一二三四五六七八九十\d]{1,2}(?:\)[.,]?|[.,](?!\d))")
-_NOT_WORD = re.compile(r"[^\w]|_")
+_NOT_WORD = re.compile(r"\((?:19|20)\d\d(?:年度?)?\)|[^\w]|_")
 _SIMILAR = 82.0
 _MARGIN = 8.0
 _SHORTEST_FUZZY = 6
@@ -39,7 +39,7 @@ class _Known:
 
 @lru_cache(maxsize=20_000)
 def core(text: str) -> str:
-    """Folded text without its leading ordinal and without punctuation.
+    """Folded text without its leading ordinal, without punctuation and a year in parentheses.
 
     >>> core("（三）不予公 开"), core("3.危及“三安全一稳定”")
     ('不予公开', '危及三安全一稳定')

@@ -115,7 +115,7 @@ def _text_lines(text: str, block: Block) -> Iterator[Line]:
             yield Line((_item(text, Span(start, end), block.page),), None, False)
             continue
         words = [Span(start + w.start(), start + w.end()) for w in _WORD.finditer(line)]
-        if len(words) > 1 and all(is_value(fold(word.of(text))) for word in words):
+        if len(words) > 1 and all(_stands_alone(word.of(text)) for word in words):
             spans = words
         elif (parts := _TRAILING_VALUES.fullmatch(line)) is not None:
             label = strip_span(text, start, start + parts.end("label"))
@@ -124,6 +124,11 @@ def _text_lines(text: str, block: Block) -> Iterator[Line]:
         else:
             spans = [Span(start, end)]
         yield Line(tuple(_item(text, span, block.page) for span in spans), None, False)
+
+
+def _stands_alone(word: str) -> bool:
+    """Whether a word is a cell by itself: a figure, or exactly a label."""
+    return is_value(fold(word)) or is_known(core(word))
 
 
 def _item(text: str, span: Span, page: int | None, columns: tuple[int, int] | None = None) -> Item:

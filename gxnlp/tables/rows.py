@@ -17,6 +17,7 @@ from gxnlp.tables.lines import Item, Line
 
 _ORDINAL = re.compile(r"^\(?[一二三四五六七八九十\d]")
 _TWOFOLD = {"其他", "总计", "合计"}
+_DISPUTE_PIECES = re.compile("[结果维持纠正其他尚未审总计行政复议诉讼经直接起后]+")
 
 
 @dataclass(slots=True)
@@ -176,6 +177,8 @@ class _Reader:
         if label.table == "requests":
             self.last_request = label.key
             self.header_table = "requests"
+        elif label.table == "disputes" and not self.open.filled:
+            self.header_table, self.header, self.header_grid = "disputes", [], line.grid
         if line.grid is not None and self.open.filled:
             self.close()
 
@@ -218,7 +221,7 @@ class _Reader:
             last = self.reading.rows[-1] if self.reading.rows else None
             if last is not None and continues(last.label, words[0].text):
                 return
-        if all(item.labels for item in words):
+        if all(item.labels or _DISPUTE_PIECES.fullmatch(item.folded) for item in words):
             if line.grid is None:
                 self.close()
             return

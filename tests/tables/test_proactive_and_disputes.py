@@ -160,3 +160,21 @@ def test_an_untouched_table_of_lines_is_blank_without_a_place() -> None:
     fact = found["proactive.licences.decisions"]
     assert (fact.value, fact.raw, fact.span) == (None, None, None)
     assert fact.reason == "空白（原文未列此格）"
+
+
+def test_a_header_torn_over_lines_of_words_still_opens_the_table() -> None:
+    found = facts(
+        "行政复议 行政诉讼",
+        "未经复议直接起诉 复议后起诉",
+        "结果 结果 其他 尚未 总",
+        "维持 纠正 结果 审结 计 结果 结果 其他 尚未 总 结果 结果 其他 尚未 总",
+        "维持 纠正 结果 审结 计 维持 纠正 结果 审结 计",
+        "3 1 0 0 4 0 0 0 0 0 2 0 0 0 2",
+    )
+    assert found["disputes.review.total"].value == 4
+    assert found["disputes.suit_after_review.upheld"].value == 2
+
+
+def test_a_year_in_a_column_label_is_passed_over() -> None:
+    rows = [[cell.replace("本年制发", "本年（2023）制发") for cell in row] for row in FORM_2021]
+    assert facts((rows, False))["proactive.normative_documents.issued"].value == 8
