@@ -27,9 +27,11 @@ class Aligner:
     """Knows how the grids of one document pad their rows."""
 
     def __init__(self, reading: Reading) -> None:
+        self._rows = reading.rows
+        self._places = {id(row): at for at, row in enumerate(reading.rows)}
         self._widths = {grid: Counter(widths) for grid, widths in reading.widths.items()}
         self._styles = {grid: _style(reading.rows, grid) for grid in reading.widths}
-        self._offsets = _offsets(reading.rows)
+        self._leading = _leading(reading.rows)
 
     def align(self, row: Row, count: int) -> Aligned:
         """``row``'s cells in ``count`` columns."""
@@ -44,45 +46,57 @@ class Aligner:
         if not filled:
             blank = cells[:count] if len(cells) > count else []
             return Aligned((*blank, *[None] * (count - len(blank))))
-        misfit = Aligned((), _misfit(row, len(filled), count))
         if filled == list(range(count)):
             return Aligned(tuple(cells[:count]))
-        if len(cells) <= count or len(filled) > count or not self._pads(row):
-            return misfit
         start = self._window(row, filled, count)
-        return misfit if start is None else Aligned(tuple(cells[start : start + count]))
+        if start is None:
+            return Aligned((), _misfit(row, len(filled), count))
+        return Aligned(tuple(cells[start : start + count]))
 
     def _in_place(self, row: Row, count: int) -> bool:
         """Whether as many cells as columns are the columns, although some are empty: not where
         the grid pads its rows and puts the figures elsewhere."""
         if row.grid is None or row.exact or self._styles[row.grid] != "rectangular":
             return True
-        return set(self._offsets.get((row.grid, row.width, row.depth, count), ())) == {0}
-
-    def _pads(self, row: Row) -> bool:
-        """Whether the row's width is that of its grid, so that its empty cells are filling."""
-        return (
-            row.grid is not None
-            and self._styles[row.grid] != "compact"
-            and self._widths[row.grid][row.width] > 1
-        )
+        starts = self._starts(row, count)
+        return starts == {0} or (not starts and self._widths[row.grid][row.width] > 1)
 
     def _window(self, row: Row, filled: list[int], count: int) -> int | None:
-        """Where the columns begin among the row's cells."""
+        """Where the columns begin among the row's cells, which are too many; None if the grid does
+        not show it."""
         first, last = filled[0], filled[-1]
-        seen = self._offsets.get((row.grid, row.width, row.depth, count), Counter())
-        if len(filled) == count:
-            usual = seen.most_common(1)[0] if seen else None
-            if last - first + 1 != count or (usual and usual[1] > 2 and usual[0] != first):
-                return None
-            return first
-        if count == 1:
-            return first
-        if len(seen) == 1:
-            start = next(iter(seen))
-            if start <= first and last < start + count:
-                return start
-        return None
+        if row.grid is None or len(row.cells) <= count or len(filled) > count:
+            return None
+        if len(filled) == count or count == 1:
+            return first if last - first + 1 == count and self._pads(row, first) else None
+        starts = self._starts(row, count)
+        if len(starts) != 1:
+            return None
+        start = starts.pop()
+        return start if 0 <= start <= first and last < start + count <= len(row.cells) else None
+
+    def _pads(self, row: Row, first: int) -> bool:
+        """Whether the grid fills its rows up with empty cells: this one is as wide as others are,
+        or other rows have their figures just as far behind their labels."""
+        assert row.grid is not None
+        if self._styles[row.grid] != "compact" and self._widths[row.grid][row.width] > 1:
+            return True
+        return self._leading[row.grid, first] > 1
+
+    def _starts(self, row: Row, count: int) -> set[int]:
+        """Where among the row's cells its columns may begin: as in the full rows next to it, or
+        else under the header, as far as they are of the same width."""
+        starts: set[int] = set()
+        at = self._places[id(row)]
+        for other in self._rows[max(0, at - 1) : at + 2]:
+            filled = [n for n, cell in enumerate(other.cells) if not cell.blank]
+            if other is row or (other.grid, other.width) != (row.grid, row.width):
+                continue
+            if len(filled) == count and filled[-1] - filled[0] + 1 == count:
+                starts.add(other.depth + 1 + filled[0])
+        if not starts and row.window is not None and row.window[0] == row.width:
+            starts.add(row.window[1])
+        return {start - row.depth - 1 for start in starts if start > row.depth}
 
 
 def _misfit(row: Row, filled: int, count: int) -> str:
@@ -132,12 +146,10 @@ def _style(rows: list[Row], grid: int) -> Literal["compact", "rectangular", "unk
     return "compact" if compact > equal else "rectangular"
 
 
-def _offsets(rows: list[Row]) -> dict[tuple[int | None, int, int, int], Counter[int]]:
-    """By grid, width, depth and number of figures: where full rows have their first figure."""
-    seen: dict[tuple[int | None, int, int, int], Counter[int]] = {}
-    for row in rows:
-        filled = [at for at, cell in enumerate(row.cells) if not cell.blank]
-        if filled and filled[-1] - filled[0] + 1 == len(filled):
-            key = (row.grid, row.width, row.depth, len(filled))
-            seen.setdefault(key, Counter())[filled[0]] += 1
-    return seen
+def _leading(rows: list[Row]) -> Counter[tuple[int | None, int]]:
+    """By grid: how many rows have that many empty cells between label and figures."""
+    return Counter(
+        (row.grid, next(at for at, cell in enumerate(row.cells) if not cell.blank))
+        for row in rows
+        if row.filled
+    )

@@ -84,6 +84,8 @@ def read_label(text: str) -> tuple[Label, ...]:
     wanted = core(text)
     if not wanted or wanted.isdigit():
         return ()
+    if wanted == "其他" and fold(text).startswith("(六"):
+        wanted = "其他处理"
     if wanted in _BY_CORE:
         return _BY_CORE[wanted]
     for group in _GROUPS:

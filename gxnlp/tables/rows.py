@@ -11,8 +11,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from gxnlp.forms import REQUEST_COLUMNS
 from gxnlp.model import TableKey
-from gxnlp.tables.labels import Label, continues
+from gxnlp.tables.labels import Label, continues, read_label
 from gxnlp.tables.lines import Item, Line
 
 _ORDINAL = re.compile(r"^\(?[一二三四五六七八九十\d]")
@@ -26,6 +27,8 @@ class Row:
 
     ``header`` are the columns named above it, in printed order, with their place in the grid.
     ``width`` and ``depth`` are the number of cells in the grid's row and the label's place in it.
+    ``window`` is the width of the header's row and the place of its first column, where that row
+    shows the first and the last column.
     """
 
     table: TableKey
@@ -37,6 +40,7 @@ class Row:
     exact: bool
     width: int
     depth: int
+    window: tuple[int, int] | None = None
 
     @property
     def filled(self) -> bool:
@@ -67,15 +71,18 @@ class _Reader:
     def __init__(self) -> None:
         self.reading = Reading()
         self.open: Row | None = None
+        self.torn: tuple[Line, int] | None = None
         self.header: list[tuple[str, Item]] = []
         self.header_table: TableKey | None = None
         self.header_grid: int | None = None
+        self.window: tuple[int, int] | None = None
         self.after_header = False
         self.last_request: str | None = None
 
     def take(self, line: Line) -> None:
         if line.grid is not None:
             self.reading.widths.setdefault(line.grid, []).append(len(line.items))
+        torn, self.torn = self.torn, None
         columns = self._columns(line)
         if columns:
             self._head(line, columns)
@@ -87,7 +94,7 @@ class _Reader:
             self._blank(line)
         elif all(item.blank or item.value for item in line.items):
             self._values(line, list(line.items))
-        else:
+        elif torn is None or not self._mend(torn, line):
             self._wording_or_prose(line)
 
     def close(self) -> None:
@@ -133,7 +140,8 @@ class _Reader:
         table = columns[0][0]
         goes_on = self.after_header and table == self.header_table and line.grid == self.header_grid
         if not goes_on:
-            self.header = []
+            self.header, self.window = [], None
+        self.window = self.window or _window(line, columns)
         self.header += [(key, item) for of, key, item in columns if of == table]
         self.header_table, self.header_grid = table, line.grid
         self.after_header = True
@@ -171,7 +179,7 @@ class _Reader:
             header = ()
         self.open = Row(
             label.table, label.key, item.text, cells, header, line.grid, line.exact,
-            len(line.items), at,
+            len(line.items), at, self.window if line.grid == self.header_grid else None,
         )  # fmt: skip
         self.after_header = False
         if label.table == "requests":
@@ -181,6 +189,18 @@ class _Reader:
             self.header_table, self.header, self.header_grid = "disputes", [], line.grid
         if line.grid is not None and self.open.filled:
             self.close()
+
+    def _mend(self, torn: tuple[Line, int], rest: Line) -> bool:
+        """Join a label that was too short to be known with the rest of it in the row below."""
+        line, at = torn
+        words = [item for item in rest.items if not item.blank]
+        if len(words) != 1 or rest.grid != line.grid:
+            return False
+        for label in read_label(line.items[at].text + words[0].text):
+            if label.kind == "row" and label.whole:
+                self._begin(line, at, label)
+                return True
+        return False
 
     def _values(self, line: Line, cells: list[Item]) -> None:
         if self.open is not None and (line.grid is None or not self.open.filled):
@@ -221,6 +241,8 @@ class _Reader:
             last = self.reading.rows[-1] if self.reading.rows else None
             if last is not None and continues(last.label, words[0].text):
                 return
+        if line.grid is not None and any(item.value for item in line.items):
+            self.torn = line, line.items.index(words[-1])
         if all(item.labels or _DISPUTE_PIECES.fullmatch(item.folded) for item in words):
             if line.grid is None:
                 self.close()
@@ -228,6 +250,15 @@ class _Reader:
         self.close()
         if line.grid is None and self.header_table is not None:
             self.header_table, self.after_header = None, False
+
+
+def _window(line: Line, columns: list[tuple[TableKey, str, Item]]) -> tuple[int, int] | None:
+    """The width of a header row of the requests table and the place of its first column."""
+    places = {key: line.items.index(item) for table, key, item in columns if table == "requests"}
+    first, last = places.get(REQUEST_COLUMNS[0]), places.get(REQUEST_COLUMNS[-1])
+    if first is None or last is None or last - first != len(REQUEST_COLUMNS) - 1:
+        return None
+    return len(line.items), first
 
 
 def _plain(item: Item) -> str:

@@ -156,6 +156,16 @@ def test_a_label_torn_from_its_figures_is_joined_again() -> None:
     assert found["requests.other_not_corrected.company"].value == 0
 
 
+def test_a_label_torn_after_two_characters_is_joined_with_its_rest() -> None:
+    rows = rectangular(plain(refused_repeat=["0", "0", "5", "0", "0", "0", "5"]))
+    at = next(n for n, row in enumerate(rows) if row[2] == "2.重复申请")
+    rows[at][2] = "2.重复"
+    rows.insert(at + 1, ["", "", "申请", *[""] * 7])
+    found = facts((rows, False))
+    assert found["requests.refused_repeat.research"].value == 5
+    assert found["requests.refused_publication.research"].value == 0
+
+
 def test_figures_without_a_label_belong_to_the_label_before_them() -> None:
     rows = rectangular(plain(granted=["0", "0", "6", "0", "0", "0", "6"]))
     at = next(n for n, row in enumerate(rows) if row[1] == "（一）予以公开")
