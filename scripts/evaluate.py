@@ -44,7 +44,7 @@ def measure(folder: Path, reports: int, seed: int, jobs: int) -> Tally:
 
     import gxnlp
 
-    make_corpus.main(["--reports", str(reports), "--seed", str(seed), str(folder / "corpus")])
+    make_corpus.write(folder / "corpus", reports, make_corpus.Corpus(seed))
     database = folder / "corpus.db"
     gxnlp.build([folder / "corpus"], db=database, jobs=jobs)
     with (folder / "corpus" / "truth.jsonl").open(encoding="utf-8") as lines:

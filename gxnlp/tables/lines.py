@@ -21,28 +21,21 @@ _WORD = re.compile(r"\S+")
 _LINE = re.compile(r"[^\n]+")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Item:
     """A cell, or a piece of a line that stands for one.
 
     ``columns`` is the half-open range of grid columns that it covers, where columns are known.
+    ``blank``: nothing is printed in it. ``value``: it is a figure, or a sign for none.
     """
 
     text: str
     folded: str
     span: Span
-    page: int | None = None
-    columns: tuple[int, int] | None = None
-
-    @property
-    def blank(self) -> bool:
-        """Whether nothing is printed in it."""
-        return not self.folded
-
-    @property
-    def value(self) -> bool:
-        """Whether it is a figure, or a sign written where a figure is not."""
-        return bool(self.folded) and is_value(self.folded)
+    page: int | None
+    columns: tuple[int, int] | None
+    blank: bool
+    value: bool
 
     @property
     def labels(self) -> tuple[Label, ...]:
@@ -134,7 +127,7 @@ def _stands_alone(word: str) -> bool:
 def _item(text: str, span: Span, page: int | None, columns: tuple[int, int] | None = None) -> Item:
     printed = text[span.start : span.end]
     folded = fold(printed) if len(printed) <= 4 * _LONGEST_LABEL else printed
-    return Item(printed, folded, span, page, columns)
+    return Item(printed, folded, span, page, columns, not folded, bool(folded) and is_value(folded))
 
 
 def _is_piece(line: Line) -> bool:

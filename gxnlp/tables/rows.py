@@ -83,19 +83,18 @@ class _Reader:
         if line.grid is not None:
             self.reading.widths.setdefault(line.grid, []).append(len(line.items))
         torn, self.torn = self.torn, None
-        columns = self._columns(line)
-        if columns:
+        words = [item for item in line.items if not item.blank and not item.value]
+        if not words:
+            if any(item.value for item in line.items):
+                self._values(line, list(line.items))
+            else:
+                self._blank(line)
+        elif columns := self._columns(line, words):
             self._head(line, columns)
-            return
-        at = self._row_label(line)
-        if at is not None:
-            self._begin(line, *at)
-        elif all(item.blank for item in line.items):
-            self._blank(line)
-        elif all(item.blank or item.value for item in line.items):
-            self._values(line, list(line.items))
+        elif (row := self._row_label(words[-1])) is not None:
+            self._begin(line, line.items.index(words[-1]), row)
         elif torn is None or not self._mend(torn, line):
-            self._wording_or_prose(line)
+            self._wording_or_prose(line, words)
 
     def close(self) -> None:
         """End the open row; a label without figures stays, as a row that is blank."""
@@ -105,11 +104,11 @@ class _Reader:
 
     # -- headers ---------------------------------------------------------------------------
 
-    def _columns(self, line: Line) -> list[tuple[TableKey, str, Item]]:
+    def _columns(self, line: Line, words: list[Item]) -> list[tuple[TableKey, str, Item]]:
         """The column labels of a header line; empty if the line is none."""
         found: list[tuple[TableKey, str, Item]] = []
         certain = False
-        for item in line.items:
+        for item in words:
             options = [label for label in item.labels if label.kind == "column"]
             if not options:
                 continue
@@ -117,7 +116,7 @@ class _Reader:
             label = self._in_context(options)
             assert label.table is not None
             found.append((label.table, label.key, item))
-        if certain or (found and self._header_goes_on(line)):
+        if certain or (found and self._header_goes_on(line, words[0])):
             return found
         return []
 
@@ -127,11 +126,10 @@ class _Reader:
                 return label
         return options[0]
 
-    def _header_goes_on(self, line: Line) -> bool:
+    def _header_goes_on(self, line: Line, first: Item) -> bool:
         """Whether a lone 其他 or 总计 is a column's label: right after other column labels, or
         where no row has been read, and without a row's ordinal."""
-        item = next(item for item in line.items if not item.blank)
-        if _ORDINAL.match(item.folded) or any(cell.value for cell in line.items):
+        if _ORDINAL.match(first.folded) or any(cell.value for cell in line.items):
             return False
         return self.after_header or self.header_table == "disputes" or self.last_request is None
 
@@ -148,19 +146,14 @@ class _Reader:
 
     # -- rows ------------------------------------------------------------------------------
 
-    def _row_label(self, line: Line) -> tuple[int, Label] | None:
-        """The rightmost label of a row with nothing but cells behind it."""
-        for at in range(len(line.items) - 1, -1, -1):
-            item = line.items[at]
-            if item.blank or item.value:
-                continue
-            for label in item.labels:
-                if label.kind == "row" and self._fits(label, item, line):
-                    return at, label
-            return None
+    def _row_label(self, item: Item) -> Label | None:
+        """The row that the last words of a line name, with nothing but cells behind them."""
+        for label in item.labels:
+            if label.kind == "row" and self._fits(label, item):
+                return label
         return None
 
-    def _fits(self, label: Label, item: Item, line: Line) -> bool:
+    def _fits(self, label: Label, item: Item) -> bool:
         if _plain(item) not in _TWOFOLD:
             return True
         if _ORDINAL.match(item.folded):
@@ -226,9 +219,8 @@ class _Reader:
             self._values(line, list(line.items))
             self.after_header = True
 
-    def _wording_or_prose(self, line: Line) -> None:
+    def _wording_or_prose(self, line: Line, words: list[Item]) -> None:
         """A line with words that are no label of a row: the rest of one, wording, or prose."""
-        words = [item for item in line.items if not item.blank and not item.value]
         if self.open is not None and len(words) == 1 and not self.open.filled:
             if continues(self.open.label, words[0].text):
                 self.open.label += words[0].text

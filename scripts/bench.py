@@ -1,0 +1,56 @@
+"""Measure gxnlp: ``python scripts/bench.py [read] [pdf] [build]``, in the environment it is in.
+
+Prints the machine, the versions and one table per benchmark.  Not a test: nothing fails here.
+Compare ratios within one run; figures of two machines say nothing about each other.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+from bench import building, pdfs, reading
+from bench.machine import describe
+from bench.table import show
+
+NAMES = ("read", "pdf", "build")
+
+
+def parse(arguments: list[str]) -> argparse.Namespace:
+    """The command line."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("names", nargs="*", metavar="NAME", help=f"of: {', '.join(NAMES)}")
+    parser.add_argument("--reports", type=int, default=10_000, help="reports of the build")
+    parser.add_argument("--samples", type=int, default=600, help="reports of the read benchmark")
+    parser.add_argument("--pdfs", type=int, default=20, help="reports of the pdf benchmark")
+    parser.add_argument("--repeats", type=int, default=3, help="passes over the same files")
+    parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="of the build")
+    parser.add_argument("--seed", type=int, default=1, help="of the generated reports")
+    options = parser.parse_args(arguments)
+    options.names = options.names or list(NAMES)
+    if unknown := set(options.names) - set(NAMES):
+        parser.error(f"no such benchmark: {', '.join(sorted(unknown))}")
+    return options
+
+
+def main(arguments: list[str]) -> int:
+    """Run the benchmarks that were named, in a temporary folder."""
+    options = parse(arguments)
+    show("machine", ["what", "which"], [list(pair) for pair in describe()])
+    common = {"seed": options.seed, "repeats": options.repeats}
+    with tempfile.TemporaryDirectory(prefix="gxnlp-bench-") as name:
+        folder = Path(name)
+        if "read" in options.names:
+            reading.run(reports=options.samples, folder=folder / "read", **common)
+        if "pdf" in options.names:
+            pdfs.run(reports=options.pdfs, folder=folder / "pdf", **common)
+        if "build" in options.names:
+            building.run(reports=options.reports, jobs=options.jobs, folder=folder, **common)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
