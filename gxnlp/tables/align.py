@@ -56,7 +56,11 @@ class Aligner:
     def _in_place(self, row: Row, count: int) -> bool:
         """Whether as many cells as columns are the columns, although some are empty: not where
         the grid pads its rows and puts the figures elsewhere."""
-        if row.grid is None or row.exact or self._styles[row.grid] != "rectangular":
+        if row.grid is None or row.exact:
+            return True
+        if self._short(row):
+            return False
+        if self._styles[row.grid] != "rectangular":
             return True
         starts = self._starts(row, count)
         return starts == {0} or (not starts and self._widths[row.grid][row.width] > 1)
@@ -70,10 +74,19 @@ class Aligner:
         if len(filled) == count or count == 1:
             return first if last - first + 1 == count and self._pads(row, first) else None
         starts = self._starts(row, count)
-        if len(starts) != 1:
+        if len(starts) != 1 or self._short(row):
             return None
         start = starts.pop()
         return start if 0 <= start <= first and last < start + count <= len(row.cells) else None
+
+    def _short(self, row: Row) -> bool:
+        """Whether an empty cell at the edge of the figures may be filling, so that a figure is
+        missing: the grid pads rows, not all to one width, and leaves no cell empty elsewhere."""
+        if row.grid is None or len(self._widths[row.grid]) == 1:
+            return False
+        inside = [other for other in self._rows if other.grid == row.grid and other is not row]
+        pads = any(other.filled and _edges(other) for other in inside)
+        return pads and _edges(row) and not any(_gaps(other) for other in inside)
 
     def _pads(self, row: Row, first: int) -> bool:
         """Whether the grid fills its rows up with empty cells: this one is as wide as others are,
@@ -144,6 +157,17 @@ def _style(rows: list[Row], grid: int) -> Literal["compact", "rectangular", "unk
     if compact == equal:
         return "unknown"
     return "compact" if compact > equal else "rectangular"
+
+
+def _edges(row: Row) -> bool:
+    """Whether cells are empty before the row's first figure or behind its last one only."""
+    return (row.cells[0].blank or row.cells[-1].blank) and not _gaps(row)
+
+
+def _gaps(row: Row) -> bool:
+    """Whether the row has an empty cell between figures, or no figure at all."""
+    filled = [at for at, cell in enumerate(row.cells) if not cell.blank]
+    return not filled or filled[-1] - filled[0] + 1 > len(filled)
 
 
 def _leading(rows: list[Row]) -> Counter[tuple[int | None, int]]:
