@@ -41,18 +41,19 @@ def seconds(work: Callable[[Source], object], source: Source) -> float:
     return time.perf_counter() - begun
 
 
-def measure(paths: Sequence[Path], repeats: int) -> tuple[list[float], list[float]]:
-    """Seconds per pass over all files, ours and the libraries'; file by file in turn."""
+def measure(paths: Sequence[Path], repeats: int) -> tuple[list[float], list[float], int]:
+    """Seconds per pass over all files, ours and the libraries', in turn; and files refused."""
     logging.getLogger("pdfminer").setLevel(logging.ERROR)
     sources = load(paths)
     for work in (refused, bare):
         work(sources[0])
+    lost = sum(map(refused, sources))
     ours, theirs = [], []
     for _ in range(repeats):
         pairs = [(seconds(refused, source), seconds(bare, source)) for source in sources]
         ours.append(sum(own for own, _ in pairs))
         theirs.append(sum(other for _, other in pairs))
-    return ours, theirs
+    return ours, theirs, lost
 
 
 def run(*, reports: int, seed: int, repeats: int, folder: Path) -> None:
@@ -66,7 +67,7 @@ def run(*, reports: int, seed: int, repeats: int, folder: Path) -> None:
     for name, paths in sets.items():
         if not paths:
             continue
-        ours, theirs = alone(measure, paths, repeats)
+        ours, theirs, lost = alone(measure, paths, repeats)
         ratios = [own / other for own, other in zip(ours, theirs, strict=True)]
         rows.append(
             [
@@ -76,7 +77,8 @@ def run(*, reports: int, seed: int, repeats: int, folder: Path) -> None:
                 f"{statistics.median(theirs) / len(paths):.3f}",
                 f"{min(ratios):.2f}",
                 f"{statistics.median(ratios):.2f}",
+                f"{lost}",
             ]
         )
-    head = ["files", "number", "gxnlp s", "libraries s", "ratio, least", "ratio, median"]
+    head = ["files", "number", "gxnlp s", "libraries s", "least ratio", "median ratio", "refused"]
     show(f"pdf: seconds per report (target: ratio at most {TARGET})", head, rows)
