@@ -140,6 +140,8 @@ def _read(text: str, found: Sequence[Line], index: int, match: re.Match[str]) ->
             top, ordinal = True, NUMBERS.get(text[joined], 0)
     closed = _CLOSED.match(text, end, limit)
     alone = closed is not None and not inside
+    if alone and number is None and index and _ends_sentence(text, found[index - 1], end):
+        return None
     body = closed.end() if closed is not None else end
     separated = re.match(r"\s*[:：。.．|]\s*|\s+", text[end:limit])
     if not alone:
@@ -159,6 +161,12 @@ def _read(text: str, found: Sequence[Line], index: int, match: re.Match[str]) ->
     score += 1 if line.heading else 0
     score -= 1 if len(before.strip()) > 14 else 0
     return Candidate(key, cut, start, end, body, score, strength, alone, ordinal, top)
+
+
+def _ends_sentence(text: str, previous: Line, end: int) -> bool:
+    """Whether the words up to ``end`` are the last of a sentence that the line before began."""
+    begun = text[previous.start : previous.end].rstrip()
+    return text[end : end + 1] == "。" and previous.kind != "row" and begun[-1:] not in "。！？：；"
 
 
 def _is_lead(before: str) -> bool:

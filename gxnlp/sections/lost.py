@@ -17,7 +17,8 @@ _PROBLEM = re.compile(
     r"针对[^。；]{2,30}(?:问题|短板|不足|情况|实际)|下一步|改进(?:措施|情况)|整改|经自查|短板|差距|未发现[^。]{0,6}问题|兄弟单位|反思"
 )
 _NOTHING = re.compile(r"\s*(?:暂?无|没有)[。.]?\s*")
-_DISPUTES = re.compile("复议|诉讼|案件|下表|统计表")
+_DISPUTES = re.compile("复议|诉讼|案件|下表|统计表|以上数据|^注[:：]")
+_SHORTEST = 15
 _OTHER = re.compile(
     r"信息(?:公开信息)?处理费|其[他它]需要(?:报告|说明)|发出收费通知|需要报告的(?:其[他它])?(?:事项|情况)"
 )
@@ -95,7 +96,7 @@ def _problems(
     tables: Sequence[tuple[int, SectionKey]],
     heads: Sequence[Head],
 ) -> list[Head]:
-    """Prose after the last table that speaks of problems is the section on problems."""
+    """Prose after the last table that does not speak of disputes is the section on problems."""
     if any(head.key == "problems" for head in heads):
         return []
     low, high = _bounds(heads, "problems", len(text))
@@ -112,12 +113,20 @@ def _problems(
             or _NOTHING.fullmatch(text, line.start, min(line.end, high))
         )
     ]
-    while prose and _DISPUTES.search(text[prose[0].start : prose[0].end]):
+    while prose and _of_disputes(text[prose[0].start : prose[0].end]):
         prose.pop(0)
     words = [text[line.start : min(line.end, high)] for line in prose]
-    if any(_PROBLEM.search(told) or _NOTHING.fullmatch(told) for told in words):
+    if any(
+        len(told) >= _SHORTEST or _PROBLEM.search(told) or _NOTHING.fullmatch(told)
+        for told in words
+    ):
         return [_bare("problems", prose[0].start)]
     return []
+
+
+def _of_disputes(words: str) -> bool:
+    """Whether a paragraph belongs to the table of disputes rather than to the problems."""
+    return _DISPUTES.search(words) is not None and _PROBLEM.search(words) is None
 
 
 def _other(

@@ -44,13 +44,13 @@ class Tally:
     def table(self) -> str:
         """Measures down, layouts across."""
         layouts = sorted({name for counts in self.right.values() for name in counts})
-        rows = [f"{'':24}{'all':>11}{'wrong':>7}" + "".join(f"{name:>11}" for name in layouts)]
+        rows = [f"{'':26}{'all':>11}{'wrong':>7}" + "".join(f"{name:>11}" for name in layouts)]
         for measure, share in self.figures().items():
             cells = "".join(
                 f"{self._cell(self.right[measure][name], self.wrong[measure][name]):>11}"
                 for name in layouts
             )
-            rows.append(f"{measure:24}{share:>11.3%}{self.wrong[measure].total():>7}{cells}")
+            rows.append(f"{measure:26}{share:>11.3%}{self.wrong[measure].total():>7}{cells}")
         return "\n".join(rows)
 
     def examples(self, most: int) -> Iterator[str]:
@@ -149,15 +149,20 @@ def _points(tally: Tally, layout: str, truth: dict[str, Any], built: Built) -> N
 
 def _errors(tally: Tally, layout: str, truth: dict[str, Any], built: Built) -> None:
     told = Counter(rule for rule, _ in built.failures if rule in ARITHMETIC)
-    planted = Counter(error["rule"] for error in truth["errors"] if error["rule"] in ARITHMETIC)
+    cells = {(error["rule"], error["cell"]) for error in truth["errors"]}
+    planted = Counter(rule for rule, _ in cells if rule in ARITHMETIC)
     for rule, count in planted.items():
         for n in range(count):
             case = f"{truth['file']}: {rule} planted {count}, found {told[rule]}"
-            tally.count("errors found", layout, n < told[rule], case)
+            tally.count(f"{_kind(rule)} errors found", layout, n < told[rule], case)
     for rule, count in told.items():
         for n in range(count):
             case = f"{truth['file']}: {rule} told {count}, planted {planted[rule]}"
-            tally.count("errors not invented", layout, n < planted[rule], case)
+            tally.count(f"{_kind(rule)} errors not invented", layout, n < planted[rule], case)
+
+
+def _kind(rule: str) -> str:
+    return "prose" if rule == "prose" else "sum"
 
 
 def squash(text: str) -> str:

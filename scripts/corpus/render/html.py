@@ -103,7 +103,7 @@ def _metadata(report: Report, rng: random.Random) -> str:
 
 def dated(style: str) -> bool:
     """Whether pages of this style tell the day of publication in their metadata."""
-    return style in {"portal", "saved", "undeclared", "misdeclared", "base64"}
+    return style in {"portal", "saved", "undeclared", "misdeclared", "base64", "quoted"}
 
 
 def page(report: Report, blocks: list[Block], rng: random.Random, style: str, charset: str) -> str:
