@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from gxnlp.model import Block, Cell, Document, Span
 from gxnlp.tables.labels import Label, core, is_known, read_label
@@ -18,6 +19,7 @@ _TRAILING_VALUES = re.compile(
     r"(?P<label>.*?[^\d\s.,])(?P<values>(?:\s+[-+]?[\d,.]*\d[\d,.]*)+)\s*$"
 )
 _WORD = re.compile(r"\S+")
+_GAP = re.compile(r"\s")
 _LINE = re.compile(r"[^\n]+")
 
 
@@ -107,16 +109,22 @@ def _text_lines(text: str, block: Block) -> Iterator[Line]:
         if len(line) > _LONGEST_LABEL + 40:
             yield Line((_item(text, Span(start, end), block.page),), None, False)
             continue
-        words = [Span(start + w.start(), start + w.end()) for w in _WORD.finditer(line)]
-        if len(words) > 1 and all(_stands_alone(word.of(text)) for word in words):
-            spans = words
-        elif (parts := _TRAILING_VALUES.fullmatch(line)) is not None:
-            label = strip_span(text, start, start + parts.end("label"))
-            behind = start + parts.start("values")
-            spans = [Span(*label), *(word for word in words if word.start >= behind)]
-        else:
-            spans = [Span(start, end)]
+        spans = _words(text, start, line) if _GAP.search(line) else [Span(start, end)]
         yield Line(tuple(_item(text, span, block.page) for span in spans), None, False)
+
+
+def _words(text: str, start: int, line: str) -> list[Span]:
+    """The cells of a line that white space divides: figures and labels, or a label with figures
+    behind it; else the whole line."""
+    words = [Span(start + word.start(), start + word.end()) for word in _WORD.finditer(line)]
+    if all(_stands_alone(word.of(text)) for word in words):
+        return words
+    parts = _TRAILING_VALUES.fullmatch(line) if line[-1].isdigit() else None
+    if parts is None:
+        return [Span(start, start + len(line))]
+    label = strip_span(text, start, start + parts.end("label"))
+    behind = start + parts.start("values")
+    return [Span(*label), *(word for word in words if word.start >= behind)]
 
 
 def _stands_alone(word: str) -> bool:
@@ -126,8 +134,14 @@ def _stands_alone(word: str) -> bool:
 
 def _item(text: str, span: Span, page: int | None, columns: tuple[int, int] | None = None) -> Item:
     printed = text[span.start : span.end]
-    folded = fold(printed) if len(printed) <= 4 * _LONGEST_LABEL else printed
-    return Item(printed, folded, span, page, columns, not folded, bool(folded) and is_value(folded))
+    folded, value = _read(printed) if len(printed) <= 4 * _LONGEST_LABEL else (printed, False)
+    return Item(printed, folded, span, page, columns, not folded, value)
+
+
+@lru_cache(maxsize=20_000)
+def _read(printed: str) -> tuple[str, bool]:
+    folded = fold(printed)
+    return folded, bool(folded) and is_value(folded)
 
 
 def _is_piece(line: Line) -> bool:
