@@ -12,7 +12,6 @@ from gxnlp.model import FormKey, TableKey
 from gxnlp.text import fold
 
 
-
 @dataclass(frozen=True, slots=True)
 class Row:
     """A row of figures: its public key, its labels (the printed one first), its columns by form."""

@@ -1,0 +1,67 @@
+"""``gxnlp check``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from gxnlp.cli.printing import complain, one_line, plain_refusals, print_json, shorten
+
+_EXCERPT = 40
+_MARKS = {"fail": "✗", "note": "·", "unknown": "?", "pass": "✓"}
+
+
+def check(
+    db: Annotated[Path, typer.Argument(help="The corpus.")],
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Exit with 1 if any rule fails.")
+    ] = False,
+    rule: Annotated[str | None, typer.Option(help="Only this rule, such as balance.")] = None,
+    everything: Annotated[
+        bool, typer.Option("--all", help="Notes and what could not be decided, too.")
+    ] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print a JSON list.")] = False,
+) -> None:
+    """Every rule that fails, with what was expected, what is there, and where."""
+    from gxnlp.checks import RULES
+    from gxnlp.store import open_corpus
+
+    names = {known.key: known.name for known in RULES}
+    if rule is not None and rule not in names:
+        complain(f"there is no rule {rule!r}; the rules are {', '.join(names)}")
+        raise typer.Exit(2)
+    statuses = ("fail", "note", "unknown") if everything else ("fail",)
+    with plain_refusals(), open_corpus(db) as corpus:
+        failing = sum(count for key, count in corpus.count_failing().items() if rule in (None, key))
+        rows = corpus.findings(statuses, rule)
+        if as_json:
+            print_json(rows)
+        else:
+            _print(rows, names)
+    if strict and failing:
+        raise typer.Exit(1)
+
+
+def _print(rows: Iterable[dict[str, str | int | float | None]], names: dict[str, str]) -> None:
+    last = None
+    count = 0
+    for row in rows:
+        if row["report"] != last:
+            last = row["report"]
+            organ, year = row["organ"] or "（机关不详）", row["year"] or "（年度不详）"
+            typer.echo(f"{organ}  {year}  {one_line(row['source'])}  [{row['report']}]")
+        mark, rule = _MARKS[str(row["status"])], str(row["rule"])
+        typer.echo(f"  {mark} {names.get(rule, rule)}（{rule}）  {one_line(row['message'])}")
+        typer.echo(f"      应为 {row['expected'] or '—'}，实为 {row['actual'] or '—'}{_place(row)}")
+        count += 1
+    typer.echo(f"共 {count} 项")
+
+
+def _place(row: dict[str, str | int | float | None]) -> str:
+    if row["start"] is None:
+        return ""
+    excerpt = f"：“{shorten(row['excerpt'], _EXCERPT)}”" if row["excerpt"] else ""
+    return f"；位置 {row['section'] or '—'} {row['start']}–{row['end']}{excerpt}"

@@ -1,0 +1,17 @@
+"""The corpus as a whole: inputs, engines, what is incremental, and the cross-year checks."""
+
+from gxnlp.corpus.building import Progress, RunSummary, Step, build, remove
+from gxnlp.corpus.engine import EngineError
+from gxnlp.corpus.inputs import PathError
+from gxnlp.corpus.manifest import ManifestError
+
+__all__ = [
+    "EngineError",
+    "ManifestError",
+    "PathError",
+    "Progress",
+    "RunSummary",
+    "Step",
+    "build",
+    "remove",
+]

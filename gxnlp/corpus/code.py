@@ -1,0 +1,35 @@
+"""What the outcome of a file depends on besides its bytes: the code, and the tools installed."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from pathlib import Path
+
+_PACKAGE = Path(__file__).resolve().parents[1]
+_NO_PART = {"build", "cli", "store"}
+_KINDS = {".py", ".toml", ".csv", ".json", ".txt"}
+
+
+@cache
+def code_key() -> str:
+    """A digest of the modules and data files that the map is made of."""
+    digest = hashlib.sha256()
+    files = [_PACKAGE / "store" / "rows.py"]
+    files += [
+        path
+        for path in _PACKAGE.rglob("*")
+        if path.suffix in _KINDS and path.relative_to(_PACKAGE).parts[0] not in _NO_PART
+    ]
+    for path in sorted(files):
+        data = path.read_bytes()
+        digest.update(f"{path.relative_to(_PACKAGE).as_posix()}\0{len(data)}\0".encode())
+        digest.update(data)
+    return digest.hexdigest()[:16]
+
+
+def code_key_of_failures() -> str:
+    """:func:`code_key` and the optional tools: what failed without them is tried again."""
+    from gxnlp.sources.office import find
+
+    return code_key() + ("+office" if find() else "")

@@ -1,0 +1,303 @@
+"""The tables of a PDF: cells from ruling lines, prose told from tables, pages stitched."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from pdfplumber import table as plumber
+
+from gxnlp.sources.compose import Draft
+from gxnlp.sources.patterns import prose, section_heading
+from gxnlp.sources.pdf_edges import Edge
+from gxnlp.sources.pdf_text import Character, TextLine, lines_of
+
+_SNAP = 3.0
+_CLOSE = 4.5
+_MOST_EDGES = 1_200
+_MOST_POINTS = 3_000
+Box = tuple[float, float, float, float]
+
+
+@dataclass(slots=True)
+class Piece:
+    """A cell on one page: its box and its lines of text."""
+
+    box: Box
+    lines: list[str]
+
+
+@dataclass(slots=True)
+class Ruled:
+    """A table on one page, or the stitched parts of one: rows of pieces from top to bottom."""
+
+    page: int
+    box: Box
+    columns: list[float]
+    rows: list[float]
+    pieces: list[Piece]
+    parts: list[Ruled] = field(default_factory=list)
+    lines: list[TextLine] = field(default_factory=list)
+    """For a single cell, which is a table only if it goes on over a page break: its lines."""
+
+
+def boxes_of(edges: list[Edge]) -> list[list[Box]]:
+    """The tables that the ruling lines make, each as the boxes of its cells."""
+    if len(edges) < 4 or len(edges) > _MOST_EDGES * 8:
+        return []
+    merged = plumber.merge_edges(edges, _SNAP, _SNAP, _SNAP, _SNAP)
+    if len(merged) > _MOST_EDGES:
+        return []
+    merged += _closing(merged)
+    points = plumber.edges_to_intersections(merged, _SNAP, _SNAP)
+    if not 4 <= len(points) <= _MOST_POINTS:
+        return []
+    cells = plumber.intersections_to_cells(points)
+    tables = [list(table) for table in plumber.cells_to_tables(cells)]
+    grouped = {cell for table in tables for cell in table}
+    outer = [_around(table) for table in tables]
+    return tables + [
+        [cell] for cell in cells if cell not in grouped and not any(_cross(cell, o) for o in outer)
+    ]
+
+
+def _around(boxes: Sequence[Box]) -> Box:
+    """The box around all boxes."""
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    return min(lefts), min(tops), max(rights), max(bottoms)
+
+
+def _cross(one: Box, other: Box) -> bool:
+    """Whether two boxes share an area."""
+    return (
+        one[0] < other[2] - 1
+        and other[0] < one[2] - 1
+        and one[1] < other[3] - 1
+        and other[1] < one[3] - 1
+    )
+
+
+def _closing(edges: list[Edge]) -> list[Edge]:
+    """Edges that close what a page break or an open side left open.
+
+    Where several lines that are crossed by others end together without an edge across their ends,
+    that edge is missing: the row goes on over the page, or the table has no side lines.
+    """
+    across = [edge for edge in edges if edge["orientation"] == "h"]
+    down = [edge for edge in edges if edge["orientation"] == "v"]
+    missing: list[Edge] = []
+    for lines, others, start, end, at, low, high in (
+        (down, across, "top", "bottom", "x0", "x0", "x1"),
+        (across, down, "x0", "x1", "top", "top", "bottom"),
+    ):
+        crossed = [line for line in lines if any(_meet(line, other) for other in others)]
+        for side in (start, end):
+            open_ends = sorted(
+                (line[side], line[at])
+                for line in crossed
+                if not any(
+                    abs(other[start] - line[side]) <= _SNAP
+                    and other[low] - _SNAP <= line[at] <= other[high] + _SNAP
+                    for other in others
+                )
+            )
+            for group in _together(open_ends):
+                places = [place for _end, place in group]
+                if max(places) - min(places) > 10:
+                    missing.append(_line(group[0][0], min(places), max(places), start == "top"))
+    return missing
+
+
+def _together(ends: list[tuple[float, float]]) -> list[list[tuple[float, float]]]:
+    """The ends in groups that lie on one line."""
+    groups: list[list[tuple[float, float]]] = []
+    for end in ends:
+        if groups and end[0] - groups[-1][-1][0] <= _SNAP:
+            groups[-1].append(end)
+        else:
+            groups.append([end])
+    return [group for group in groups if len(group) > 1]
+
+
+def _meet(one: Edge, other: Edge) -> bool:
+    """Whether two edges, one upright and one level, cross or touch."""
+    return bool(
+        one["x0"] <= other["x1"] + _SNAP
+        and other["x0"] <= one["x1"] + _SNAP
+        and one["top"] <= other["bottom"] + _SNAP
+        and other["top"] <= one["bottom"] + _SNAP
+    )
+
+
+def _line(at: float, low: float, high: float, level: bool) -> Edge:
+    if level:
+        return {
+            "x0": low,
+            "x1": high,
+            "top": at,
+            "bottom": at,
+            "width": high - low,
+            "height": 0.0,
+            "orientation": "h",
+            "object_type": "line",
+        }
+    return {
+        "x0": at,
+        "x1": at,
+        "top": low,
+        "bottom": high,
+        "width": 0.0,
+        "height": high - low,
+        "orientation": "v",
+        "object_type": "line",
+    }
+
+
+def ruled(boxes: Sequence[Box], marks: Sequence[Character], page: int) -> Ruled:
+    """A table from its cells' boxes and the characters that stand in it.
+
+    Characters of the table that are in no cell (a border was not drawn) get a cell of their own.
+    """
+    columns = _cluster([x for box in boxes for x in (box[0], box[2])])
+    rows = _cluster([y for box in boxes for y in (box[1], box[3])])
+    owner: dict[tuple[int, int], int] = {}
+    for number, box in enumerate(boxes):
+        left, top, right, bottom = _indexes(box, columns, rows)
+        for row in range(top, bottom):
+            for column in range(left, right):
+                owner.setdefault((row, column), number)
+    held: dict[int, list[Character]] = {}
+    all_boxes = list(boxes)
+    for mark in marks:
+        row = bisect_right(rows, (mark.top + mark.bottom) / 2) - 1
+        column = bisect_right(columns, (mark.left + mark.right) / 2) - 1
+        if not (0 <= row < len(rows) - 1 and 0 <= column < len(columns) - 1):
+            row = min(max(row, 0), len(rows) - 2)
+            column = min(max(column, 0), len(columns) - 2)
+        number = owner.get((row, column), -1)
+        if number < 0:
+            number = len(all_boxes)
+            owner[row, column] = number
+            all_boxes.append((columns[column], rows[row], columns[column + 1], rows[row + 1]))
+        held.setdefault(number, []).append(mark)
+    pieces = [
+        Piece(box, [line.text for line in lines_of(held.get(number, ()), page)])
+        for number, box in enumerate(all_boxes)
+    ]
+    box = (columns[0], rows[0], columns[-1], rows[-1])
+    return Ruled(page, box, columns, rows, pieces)
+
+
+def without_prose(table: Ruled) -> Ruled | None:
+    """The table without the rows at its ends that are prose or a heading; None if none is left."""
+    if lone(table):
+        texts = ["".join(piece.lines) for piece in table.pieces]
+        return None if any(prose(text) or section_heading(text) for text in texts) else table
+    if len(table.columns) <= 2 and _reads_on(table):
+        return None
+    rows = table.rows
+    first, last = 0, len(rows) - 1
+    while first < last and _prose_row(table, first):
+        first += 1
+    while last > first and _prose_row(table, last - 1):
+        last -= 1
+    if first == last:
+        return None
+    if (first, last) == (0, len(rows) - 1):
+        return table
+    top, bottom = rows[first], rows[last]
+    pieces = [each for each in table.pieces if each.box[1] >= top - 1 and each.box[3] <= bottom + 1]
+    columns = _cluster([x for each in pieces for x in (each.box[0], each.box[2])])
+    box = (columns[0], top, columns[-1], bottom)
+    return Ruled(table.page, box, columns, rows[first : last + 1], pieces)
+
+
+def lone(table: Ruled) -> bool:
+    """Whether a table is hardly one: a single cell with text."""
+    filled = [piece for piece in table.pieces if piece.lines]
+    return not table.parts and len(filled) <= 1 and len(table.pieces) <= 2
+
+
+def _reads_on(table: Ruled) -> bool:
+    """Whether a table of one column holds sentences or headings."""
+    texts = ["".join(piece.lines) for piece in table.pieces if piece.lines]
+    return (
+        not texts or any(prose(text) or section_heading(text) for text in texts) or (len(texts) < 3)
+    )
+
+
+def _prose_row(table: Ruled, row: int) -> bool:
+    """Whether all that row ``row`` holds is one cell with a sentence or a heading of the form."""
+    top, bottom = table.rows[row], table.rows[row + 1]
+    inside = [piece for piece in table.pieces if top - 1 <= piece.box[1] < bottom - 1]
+    if not inside or any(piece.box[3] > bottom + 1 for piece in inside):
+        return False
+    filled = [piece for piece in inside if piece.lines]
+    if len(filled) != 1:
+        return False
+    text = "".join(filled[0].lines)
+    wide = filled[0].box[2] - filled[0].box[0] > 0.8 * (table.box[2] - table.box[0])
+    return section_heading(text) or (wide and len(text) > 40 and "。" in text)
+
+
+def goes_on(above: Ruled, below: Ruled) -> bool:
+    """Whether a table at the top of a page continues the one at the bottom of the page before."""
+    last = above.parts[-1] if above.parts else above
+    if below.page != last.page + 1:
+        return False
+    if abs(last.box[0] - below.box[0]) > _CLOSE or abs(last.box[2] - below.box[2]) > _CLOSE:
+        return False
+    many, few = above.columns, below.columns
+    if len(few) > len(many):
+        many, few = few, many
+    return all(any(abs(x - y) <= _CLOSE for y in many) for x in few)
+
+
+def stitched(above: Ruled, below: Ruled) -> Ruled:
+    """Both parts as one table."""
+    parts = above.parts or [above]
+    columns = _cluster([*above.columns, *below.columns], _CLOSE)
+    return Ruled(above.page, above.box, columns, above.rows, above.pieces, [*parts, below])
+
+
+def drafts(table: Ruled) -> list[Draft]:
+    """The cells with their rows, columns and spans over all parts of the table."""
+    found: list[Draft] = []
+    offset = 0
+    for part in table.parts or [table]:
+        for piece in part.pieces:
+            left, top, right, bottom = _indexes(piece.box, table.columns, part.rows)
+            text = "\n".join(piece.lines)
+            height, width = max(1, bottom - top), max(1, right - left)
+            found.append(Draft(top + offset, left, height, width, text, part.page))
+        offset += len(part.rows) - 1
+    found.sort(key=lambda draft: (draft.row, draft.column))
+    return found
+
+
+def _indexes(box: Box, columns: list[float], rows: list[float]) -> tuple[int, int, int, int]:
+    return (
+        _nearest(columns, box[0]),
+        _nearest(rows, box[1]),
+        _nearest(columns, box[2]),
+        _nearest(rows, box[3]),
+    )
+
+
+def _nearest(edges: list[float], value: float) -> int:
+    at = bisect_right(edges, value)
+    if at == 0:
+        return 0
+    if at == len(edges):
+        return at - 1
+    return at if edges[at] - value < value - edges[at - 1] else at - 1
+
+
+def _cluster(values: Iterable[float], tolerance: float = 2.0) -> list[float]:
+    """The distinct values, those closer than the tolerance taken as one."""
+    found: list[float] = []
+    for value in sorted(values):
+        if not found or value - found[-1] > tolerance:
+            found.append(value)
+    return found

@@ -1,0 +1,46 @@
+"""One report in the tables: written whole, taken out whole."""
+
+from __future__ import annotations
+
+from sqlite_utils import Database
+
+from gxnlp.store.fulltext import split
+from gxnlp.store.rows import COLUMNS, ReportRows
+
+
+def _insert_statement(table: str) -> str:
+    columns = COLUMNS[table]
+    names = ", ".join(f'"{column}"' for column in columns)
+    return f"INSERT INTO {table} ({names}) VALUES ({', '.join('?' * len(columns))})"
+
+
+_INSERT = {table: _insert_statement(table) for table in COLUMNS}
+
+
+def insert_report(db: Database, rows: ReportRows) -> None:
+    """Write all rows of a report that is not there yet."""
+    for table, values in rows.tables.items():
+        if table != "points":
+            db.conn.executemany(_INSERT[table], values)
+    for point in rows.tables["points"]:
+        number = db.conn.execute(_INSERT["points"], point).lastrowid
+        db.conn.execute(
+            "INSERT INTO points_fts (rowid, text) VALUES (?, ?)", (number, split(str(point[-1])))
+        )
+    mark_unsettled(db, rows.organ_key)
+
+
+def delete_report(db: Database, report: str) -> None:
+    """Take a report out with everything derived from it; its organ's years are to be settled."""
+    row = db.conn.execute("SELECT organ_key FROM reports WHERE id = ?", (report,)).fetchone()
+    if row is None:
+        return
+    mark_unsettled(db, row[0])
+    # intake would go with the report; what is said there is settled by the caller.
+    db.conn.execute("DELETE FROM reports WHERE id = ?", (report,))
+
+
+def mark_unsettled(db: Database, organ_key: str | None) -> None:
+    """Note that the years of an organ have to be compared again."""
+    if organ_key is not None:
+        db.conn.execute("INSERT OR IGNORE INTO _unsettled VALUES (?)", (organ_key,))

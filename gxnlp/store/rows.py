@@ -1,0 +1,150 @@
+"""A :class:`~gxnlp.model.Report` as flat rows: what a worker sends home and what is stored."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from gxnlp.model import Finding, Report
+from gxnlp.text import fold, squash
+
+Value = str | int | float | None
+Row = tuple[Value, ...]
+
+COLUMNS: dict[str, tuple[str, ...]] = {
+    "reports": (
+        "id", "source", "format", "encoding", "title", "organ", "organ_key", "province", "city",
+        "county", "place_status", "place_candidates", "level", "sector", "year", "published",
+        "url", "status", "signature_start", "signature_end", "origins", "text",
+    ),
+    "sections": (
+        "id", "report", "key", "heading", "heading_start", "heading_end", "start", "end", "state",
+        "duplicate", "characters", "text",
+    ),
+    "points": ("id", "report", "section", "ordinal", "role", "start", "end", "text"),
+    "facts": (
+        "report", "form_table", "form_row", "form_column", "value", "raw", "reason", "form",
+        "start", "end", "page",
+    ),
+    "findings": (
+        "id", "report", "rule", "status", "subject", "expected", "actual", "message", "start",
+        "end",
+    ),
+    "omissions": ("id", "report", "kind", "text", "reason"),
+}  # fmt: skip
+"""Table to columns, in the order of the row tuples, parents first."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRows:
+    """One report: its id, its organ's key, and the rows of each table of :data:`COLUMNS`."""
+
+    id: str
+    organ_key: str | None
+    tables: dict[str, tuple[Row, ...]]
+
+
+class _Ids:
+    """Ids from content; equal content is told apart by counting in the order of the document."""
+
+    def __init__(self, report: str) -> None:
+        self._report = report
+        self._seen: Counter[tuple[str, ...]] = Counter()
+
+    def of(self, *parts: str) -> str:
+        self._seen[parts] += 1
+        count = self._seen[parts]
+        whole = (self._report, *parts, str(count)) if count > 1 else (self._report, *parts)
+        return hashlib.sha256("\x1f".join(whole).encode()).hexdigest()[:16]
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _report_row(report: Report, organ_key: str | None) -> Row:
+    document, identity, signature = report.document, report.identity, report.outline.signature
+    place = identity.place
+    return (
+        report.id, document.source, document.format, document.encoding, identity.title,
+        identity.organ, organ_key, place.province, place.city, place.county, place.status,
+        _json(place.candidates), identity.level, identity.sector, identity.year,
+        identity.published, identity.url, report.status,
+        signature.start if signature else None, signature.end if signature else None,
+        _json(dict(identity.origins)), report.text,
+    )  # fmt: skip
+
+
+def _section_rows(report: Report) -> Iterable[Row]:
+    ids = _Ids(report.id)
+    for section in report.outline.sections:
+        body = section.body.of(report.text)
+        narrative = sum(len(squash(span.of(report.text))) for span in section.prose)
+        yield (
+            ids.of("section", section.key, fold(body)), report.id, section.key,
+            section.heading.of(report.text), section.heading.start, section.heading.end,
+            section.body.start, section.body.end, section.state, int(section.duplicate),
+            narrative, body,
+        )  # fmt: skip
+
+
+def _point_rows(report: Report) -> Iterable[Row]:
+    ids = _Ids(report.id)
+    for point in report.points:
+        text = point.span.of(report.text)
+        yield (
+            ids.of("point", point.section, fold(text)), report.id, point.section,
+            point.ordinal, point.role, point.span.start, point.span.end, text,
+        )  # fmt: skip
+
+
+def _fact_rows(report: Report) -> Iterable[Row]:
+    addresses: set[str] = set()
+    for fact in report.facts:
+        if fact.address in addresses:
+            raise ValueError(f"two facts at {fact.address}")
+        addresses.add(fact.address)
+        yield (
+            report.id, fact.table, fact.row, fact.column,
+            None if fact.value is None else float(fact.value), fact.raw, fact.reason, fact.form,
+            fact.span.start if fact.span else None, fact.span.end if fact.span else None,
+            fact.page,
+        )  # fmt: skip
+
+
+def finding_rows(report: str, findings: Iterable[Finding]) -> Iterable[Row]:
+    """Rows of ``findings`` for the report with the id ``report``."""
+    ids = _Ids(report)
+    for finding in findings:
+        span = finding.span
+        yield (
+            ids.of("finding", finding.rule, finding.subject), report, finding.rule,
+            finding.status, finding.subject, finding.expected, finding.actual, finding.message,
+            span.start if span else None, span.end if span else None,
+        )  # fmt: skip
+
+
+def _omission_rows(report: Report) -> Iterable[Row]:
+    ids = _Ids(report.id)
+    for omission in report.document.omissions:
+        key = ids.of("omission", omission.kind, fold(omission.text), omission.reason)
+        yield (key, report.id, omission.kind, omission.text, omission.reason)
+
+
+def flatten(report: Report, organ_key: str | None) -> ReportRows:
+    """``report`` as rows; raises ValueError if a cell of a table occurs twice."""
+    return ReportRows(
+        report.id,
+        organ_key,
+        {
+            "reports": (_report_row(report, organ_key),),
+            "sections": tuple(_section_rows(report)),
+            "points": tuple(_point_rows(report)),
+            "facts": tuple(_fact_rows(report)),
+            "findings": tuple(finding_rows(report.id, report.findings)),
+            "omissions": tuple(_omission_rows(report)),
+        },
+    )

@@ -1,0 +1,74 @@
+"""What the comparison of an organ's years needs, and where its answers go."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import cast
+
+from sqlite_utils import Database
+
+from gxnlp.model import Fact, Finding, FormKey, Span, TableKey
+from gxnlp.store.rows import COLUMNS, finding_rows
+
+_INSERT_FINDING = "INSERT INTO findings ({}) VALUES ({})".format(
+    ", ".join(f'"{column}"' for column in COLUMNS["findings"]),
+    ", ".join("?" * len(COLUMNS["findings"])),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One report of an organ for a year."""
+
+    report: str
+    year: int
+    complete: bool
+
+
+def unsettled_organs(db: Database) -> list[str]:
+    """The organs whose years have to be compared again, in a fixed order."""
+    return [row[0] for row in db.conn.execute("SELECT organ_key FROM _unsettled ORDER BY 1")]
+
+
+def editions(db: Database, organ_key: str) -> list[Edition]:
+    """All reports of an organ whose year is known, by year, the best edition first."""
+    rows = db.conn.execute(
+        "SELECT id, year, status = 'complete' FROM reports "
+        "WHERE organ_key = ? AND year IS NOT NULL ORDER BY year, status <> 'complete', id",
+        (organ_key,),
+    )
+    return [Edition(report, year, bool(complete)) for report, year, complete in rows]
+
+
+def facts_of(db: Database, report: str) -> dict[str, Fact]:
+    """The facts of a stored report by address."""
+    rows = db.conn.execute(
+        'SELECT form_table, form_row, form_column, value, raw, reason, form, start, "end", page '
+        "FROM facts WHERE report = ?",
+        (report,),
+    )
+    facts = {}
+    for table, row, column, value, raw, reason, form, start, end, page in rows:
+        span = None if start is None else Span(start, end)
+        fact = Fact(
+            cast(TableKey, table), row, column, value, raw, reason, cast(FormKey, form), span, page
+        )
+        facts[fact.address] = fact
+    return facts
+
+
+def settle_organ(
+    db: Database, organ_key: str, rules: Iterable[str], findings: Mapping[str, Iterable[Finding]]
+) -> None:
+    """Replace the findings of ``rules`` for all reports of an organ; its mark is taken off."""
+    with db.atomic():
+        for rule in rules:
+            db.conn.execute(
+                "DELETE FROM findings WHERE rule = ? "
+                "AND report IN (SELECT id FROM reports WHERE organ_key = ?)",
+                (rule, organ_key),
+            )
+        for report, found in findings.items():
+            db.conn.executemany(_INSERT_FINDING, finding_rows(report, found))
+        db.conn.execute("DELETE FROM _unsettled WHERE organ_key = ?", (organ_key,))

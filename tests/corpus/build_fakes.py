@@ -1,0 +1,167 @@
+"""A tiny stand-in for the map: reports of one line per field, so that builds are quick.
+
+    organ=乙市教育局
+    year=2021
+    requests.received.total=3
+    problem=公开不够及时
+
+Lines ``die`` (the process ends at once), ``crash`` (an exception) and ``reject`` try the rest.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from gxnlp.corpus.worker import Outcome, Task, load
+from gxnlp.checks import YearFacts
+from gxnlp.model import (
+    Block,
+    Document,
+    Fact,
+    Finding,
+    Identity,
+    Omission,
+    Outline,
+    Override,
+    Place,
+    Point,
+    Refusal,
+    Rejected,
+    Report,
+    Section,
+    Source,
+    Span,
+)
+from gxnlp.store import Problem, flatten, open_corpus
+
+
+def put(path: Path, *lines: str) -> Path:
+    """Write a report."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes("\n".join(lines).encode())
+    return path
+
+
+def exported(db: Path) -> dict[str, list[tuple[object, ...]]]:
+    """All that an export would hold, runs aside."""
+    with open_corpus(db) as corpus:
+        return {table: list(corpus.rows(table)) for table in corpus.tables() if table != "runs"}
+
+
+@dataclass(frozen=True)
+class FakeInput:
+    name: str
+    path: str
+    problem: tuple[str, str] | None = None
+
+    def load(self) -> bytes:
+        return Path(self.path).read_bytes()
+
+
+def walk(path: Path) -> Iterator[FakeInput]:
+    path = Path(path)
+    if path.is_file():
+        yield FakeInput(path.name, str(path))
+        return
+    for file in sorted(path.rglob("*")):
+        if file.is_file():
+            name = file.relative_to(path).as_posix()
+            problem = ("ignored", "不认识的格式") if file.suffix == ".jpg" else None
+            yield FakeInput(name, str(file), problem)
+
+
+def analyse(source: Source, *, override: Override | None = None) -> Report:
+    text = source.data.decode("utf-8")
+    lines = text.splitlines()
+    if "die" in lines:
+        os._exit(9)
+    if "crash" in lines:
+        raise RuntimeError("went wrong\nsecond line")
+    if "reject" in lines:
+        raise Rejected("不是年度报告")
+    for line in lines:
+        if line.startswith("sleep="):
+            time.sleep(float(line[6:]))
+    organ, year = None, None
+    facts, points, findings = [], [], []
+    at = 0
+    for line in lines:
+        name, _, value = line.partition("=")
+        span = Span(at + len(name) + 1, at + len(line))
+        at += len(line) + 1
+        if name == "organ":
+            organ = value
+        elif name == "year":
+            year = int(value)
+        elif name in ("problem", "improvement", "work"):
+            points.append(Point("problems", len(points) + 1, name, span))
+        elif name.count(".") == 2:
+            table, row, column = name.split(".")
+            number = float(value) if value else None
+            reason = None if value else "空白"
+            facts.append(Fact(table, row, column, number, value, reason, "2021", span, None))
+        elif name == "fail":
+            findings.append(Finding("balance", "fail", "requests.total", "1", value, "不平", span))
+    override = override or Override()
+    identity = Identity(
+        title=source.name,
+        organ=override.organ or organ,
+        place=Place("甲省", None, None, "certain"),
+        level=None,
+        sector=None,
+        year=override.year or year,
+        published=None,
+        origins=(("year", "body"),),
+    )
+    whole = Span(0, len(text))
+    body = Section("problems", Span(0, 0), whole, "text", prose=(whole,))
+    return Report(
+        id=hashlib.sha256(source.data).hexdigest()[:16],
+        document=Document(
+            source.name,
+            "txt",
+            "utf-8",
+            text,
+            (Block(whole),),
+            omissions=(Omission("page_number", "- 1 -", "页码"),),
+        ),
+        identity=identity,
+        outline=Outline((body,), None),
+        points=tuple(points),
+        facts=tuple(facts),
+        findings=tuple(findings),
+        status="complete",
+    )
+
+
+def organ_key(organ: str | None) -> str | None:
+    return organ
+
+
+def work(task: Task) -> Outcome:
+    data = load(task.input)
+    if isinstance(data, Problem):
+        return Outcome(task.todo, data.status, data.reason, lasting=False)
+    try:
+        report = analyse(Source(task.todo.source, data), override=task.todo.override)
+    except Refusal as refusal:
+        return Outcome(task.todo, refusal.status, str(refusal))
+    except RuntimeError as error:
+        return Outcome(task.todo, "failed", f"程序出错：{error}", lasting=False)
+    return Outcome(task.todo, "read", rows=flatten(report, organ_key(report.identity.organ)))
+
+
+def check_years(previous: YearFacts, current: YearFacts) -> tuple[Finding, ...]:
+    assert previous.organ == current.organ and previous.year + 1 == current.year
+    before = previous.value("requests.carried_out.total")
+    now = current.value("requests.carried_in.total")
+    if before is None or now is None:
+        return ()
+    status = "pass" if before == now else "fail"
+    span = current.span("requests.carried_in.total")
+    return (Finding("carry", status, "requests.carried_in.total", str(before), str(now), "", span),)
