@@ -9,17 +9,10 @@ from typing import Literal
 
 from gxnlp import checks, identity, sections, sources, tables
 from gxnlp.forms import TABLES
-from gxnlp.model import Document, Fact, Outline, Override, Rejected, Report, SectionKey, Source
+from gxnlp.forms.names import SIX
+from gxnlp.model import Document, Fact, Outline, Override, Rejected, Report, Source
 from gxnlp.text import fold
 
-SIX: tuple[SectionKey, ...] = (
-    "overview",
-    "proactive",
-    "requests",
-    "disputes",
-    "problems",
-    "other",
-)
 _SUBJECT = re.compile("信息公开|政务公开")
 _PLACEHOLDER = re.compile(r"\(?文字描述.*")
 _CONTENTS_LINE = re.compile(r".*?[.…·-]{3,}\d+")

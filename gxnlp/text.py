@@ -154,3 +154,12 @@ def chinese_number(text: str) -> int | None:
             total = (total + block + (digit or 0)) * scale
             block, digit, last_unit = 0, None, 10**9
     return total + block + (digit or 0)
+
+
+def figure(value: float) -> str:
+    """The number as a reader writes it: no ``.0``, no float dust.
+
+    >>> figure(17.0), figure(45.941)
+    ('17', '45.941')
+    """
+    return str(int(value)) if value == int(value) else f"{value:.6f}".rstrip("0").rstrip(".")

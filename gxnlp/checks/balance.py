@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from gxnlp.checks.reading import Reading
 from gxnlp.checks.sums import Equation, Term, judge
-from gxnlp.checks.wording import column_name, row_name
 from gxnlp.forms import REQUEST_COLUMNS
+from gxnlp.forms.names import column_name, row_name
 from gxnlp.model import Finding
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gxnlp.checks.reading import Reading
-from gxnlp.checks.wording import TABLE_NAMES
+from gxnlp.forms.names import TABLE_NAMES
 from gxnlp.model import Fact, Finding
 from gxnlp.text import squash
 

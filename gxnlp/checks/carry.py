@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from gxnlp.checks.wording import column_name, number
 from gxnlp.checks.years import YearFacts
 from gxnlp.forms import REQUEST_COLUMNS
+from gxnlp.forms.names import column_name
 from gxnlp.model import Finding
+from gxnlp.text import figure
 
 
 def carry(previous: YearFacts, current: YearFacts) -> tuple[Finding, ...]:
@@ -26,10 +27,10 @@ def carry(previous: YearFacts, current: YearFacts) -> tuple[Finding, ...]:
                     "carry",
                     "fail",
                     address,
-                    number(before),
-                    number(now),
-                    f"{name}：{previous.year} 年度报告结转下年度 {number(before)}，"
-                    f"而本年度报告上年结转 {number(now)}。",
+                    figure(before),
+                    figure(now),
+                    f"{name}：{previous.year} 年度报告结转下年度 {figure(before)}，"
+                    f"而本年度报告上年结转 {figure(now)}。",
                     current.span(address),
                 )
             )

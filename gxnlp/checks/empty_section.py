@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from gxnlp.checks.reading import Reading
-from gxnlp.checks.wording import SECTION_NAMES
+from gxnlp.forms.names import SECTION_NAMES
 from gxnlp.model import Finding
 
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from gxnlp.checks.fee import Fee, fees
 from gxnlp.checks.reading import Reading
-from gxnlp.checks.wording import number
 from gxnlp.model import Finding
+from gxnlp.text import figure
 
 
 def fee_statement(reading: Reading) -> tuple[Finding, ...]:
@@ -40,7 +40,7 @@ def fee_statement(reading: Reading) -> tuple[Finding, ...]:
 def _said(fee: Fee) -> str:
     if fee.item == "none":
         return "未收取信息处理费"
-    return f"{fee.name} {number(fee.value)} {'件' if fee.item == 'notices' else '元'}"
+    return f"{fee.name} {figure(fee.value)} {'件' if fee.item == 'notices' else '元'}"
 
 
 def _contradiction(told: list[Fee]) -> tuple[Fee, Fee, str] | None:

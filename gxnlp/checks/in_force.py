@@ -5,9 +5,10 @@ For 规章 and 行政规范性文件, between two reports on the form of 2021.
 
 from __future__ import annotations
 
-from gxnlp.checks.wording import number, row_name
 from gxnlp.checks.years import YearFacts
+from gxnlp.forms.names import row_name
 from gxnlp.model import Finding
+from gxnlp.text import figure
 
 _ROWS = ("regulations", "normative_documents")
 
@@ -31,11 +32,11 @@ def in_force(previous: YearFacts, current: YearFacts) -> tuple[Finding, ...]:
                     "in_force",
                     "fail",
                     address,
-                    number(expected),
-                    number(now),
-                    f"{name}：{previous.year} 年度现行有效 {number(before)} + 本年制发 "
-                    f"{number(issued)} - 本年废止 {number(repealed)} = {number(expected)}，"
-                    f"而本年度报告现行有效 {number(now)}。",
+                    figure(expected),
+                    figure(now),
+                    f"{name}：{previous.year} 年度现行有效 {figure(before)} + 本年制发 "
+                    f"{figure(issued)} - 本年废止 {figure(repealed)} = {figure(expected)}，"
+                    f"而本年度报告现行有效 {figure(now)}。",
                     current.span(address),
                 )
             )

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from gxnlp.checks.fee import speaks_of_fee
 from gxnlp.checks.reading import Passage, Reading
-from gxnlp.checks.wording import SECTION_NAMES
+from gxnlp.forms.names import SECTION_NAMES
 from gxnlp.model import Finding
 
 _RULE = "missing_fee_statement"

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from gxnlp.checks.reading import Reading
-from gxnlp.checks.wording import REQUIRED, SECTION_NAMES
+from gxnlp.forms.names import SECTION_NAMES, SIX
 from gxnlp.model import Finding
 
 
 def missing_section(reading: Reading) -> tuple[Finding, ...]:
     """A ``fail`` for each of the six sections that is not there."""
     there = {part.key for part in reading.outline.sections}
-    missing = [key for key in REQUIRED if key not in there]
+    missing = [key for key in SIX if key not in there]
     if not missing:
         return (Finding("missing_section", "pass", "sections", "6", "6", "六个部分齐全。"),)
     return tuple(

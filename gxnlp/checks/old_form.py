@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from gxnlp.checks.reading import Reading
 from gxnlp.checks.results import request_form
-from gxnlp.checks.wording import TABLE_NAMES
+from gxnlp.forms.names import TABLE_NAMES
 from gxnlp.model import Fact, Finding, FormKey, Span
 
 _NOTICE = re.compile(

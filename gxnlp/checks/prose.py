@@ -14,9 +14,10 @@ from gxnlp.checks.results import request_form
 from gxnlp.checks.scope import OTHER
 from gxnlp.checks.tellings import Teller, Telling
 from gxnlp.checks.told import TOLD
-from gxnlp.checks.wording import SECTION_NAMES, cell_name, number
 from gxnlp.forms import result_rows
+from gxnlp.forms.names import SECTION_NAMES, cell_name
 from gxnlp.model import Finding, FindingStatus
+from gxnlp.text import figure
 
 _RULE = "prose"
 _SHORT = 30
@@ -134,19 +135,19 @@ def _finding(
     name = TOLD[key].name if key in TOLD else "办理申请"
     place = SECTION_NAMES[telling.passage.section]
     table = cell_name(cells[0]) + ("等" if len(cells) > 1 else "") if cells else "表格"
-    message = f"“{place}”中“{words}”（{name} {number(telling.value)}）"
+    message = f"“{place}”中“{words}”（{name} {figure(telling.value)}）"
     if expected is not None:
         link = {"pass": "，与表中", "fail": "，而表中"}.get(status, "；表中")
-        message += f"{link}{table}{'合计' if len(cells) > 1 else ''} {number(expected)}"
+        message += f"{link}{table}{'合计' if len(cells) > 1 else ''} {figure(expected)}"
         message += " 相符" if status == "pass" else ""
     other = next((t for t in group if t.value != telling.value), None)
     if other is not None and status != "pass":
-        message += f"；另一处“{_words(other)}”说的是 {number(other.value)}"
+        message += f"；另一处“{_words(other)}”说的是 {figure(other.value)}"
     if why:
         message += f"（不作判断：{why}）"
     return Finding(
         _RULE, status, _subject(key, cells),
-        None if expected is None else number(expected), number(telling.value), message + "。",
+        None if expected is None else figure(expected), figure(telling.value), message + "。",
         telling.passage.span(telling.start, telling.end),
     )  # fmt: skip
 

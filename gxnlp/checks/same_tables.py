@@ -6,8 +6,8 @@ do not.
 
 from __future__ import annotations
 
-from gxnlp.checks.wording import TABLE_NAMES
 from gxnlp.checks.years import YearFacts
+from gxnlp.forms.names import TABLE_NAMES
 from gxnlp.model import Finding
 
 _ENOUGH = 5

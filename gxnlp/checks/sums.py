@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from gxnlp.checks.reading import Reading
-from gxnlp.checks.wording import number
 from gxnlp.model import Finding, Span, TableKey
+from gxnlp.text import figure
 
 Verdict = Literal["holds", "broken", "open"]
 _TOLERANCE = 1e-6
@@ -73,18 +73,18 @@ class Side:
     @property
     def text(self) -> str:
         """The sum as ``expected`` and ``actual`` print it."""
-        return ("≥ " if self.missing else "") + number(self.total)
+        return ("≥ " if self.missing else "") + figure(self.total)
 
     def written(self, whole: str) -> str:
         """The side as a sum in words and numbers: 本年新收 1 + 上年结转 0 = 1."""
         least = "至少 " if self.missing else ""
         if whole:
-            parts = "、".join(f"{term.name} {number(value)}" for term, value in self.known if value)
-            return f"{whole} {least}{number(self.total)}" + (f"（{parts}）" if parts else "")
-        terms = " + ".join(f"{term.name} {number(value)}" for term, value in self.known)
+            parts = "、".join(f"{term.name} {figure(value)}" for term, value in self.known if value)
+            return f"{whole} {least}{figure(self.total)}" + (f"（{parts}）" if parts else "")
+        terms = " + ".join(f"{term.name} {figure(value)}" for term, value in self.known)
         if len(self.known) == 1 and not self.missing:
             return terms
-        return f"{terms} = {least}{number(self.total)}"
+        return f"{terms} = {least}{figure(self.total)}"
 
 
 def _side(reading: Reading, terms: Sequence[Term]) -> Side:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from gxnlp.checks.wording import bare
 from gxnlp.forms import REQUEST_COLUMNS, TABLES
+from gxnlp.forms.names import bare
 from gxnlp.text import fold
 
 Sort = Literal["count", "result", "dispute", "document", "act"]

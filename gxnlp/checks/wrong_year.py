@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 
 from gxnlp.checks.reading import Passage, Reading
-from gxnlp.checks.wording import SECTION_NAMES
+from gxnlp.forms.names import SECTION_NAMES
 from gxnlp.model import Finding, FindingStatus, Span
 from gxnlp.text import fold
 

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from gxnlp.cli.printing import complain, one_line, plain_refusals, print_json, shorten
+from gxnlp.cli.printing import complain, one_line, plain_refusals, print_json, section_name, shorten
 
 _EXCERPT = 40
 _MARKS = {"fail": "✗", "note": "·", "unknown": "?", "pass": "✓"}
@@ -64,4 +64,4 @@ def _place(row: dict[str, str | int | float | None]) -> str:
     if row["start"] is None:
         return ""
     excerpt = f"：“{shorten(row['excerpt'], _EXCERPT)}”" if row["excerpt"] else ""
-    return f"；位置 {row['section'] or '—'} {row['start']}–{row['end']}{excerpt}"
+    return f"；位置 {section_name(row['section'])} {row['start']}–{row['end']}{excerpt}"

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from gxnlp.cli.printing import on_terminal, one_line, plain_refusals, print_json
+from gxnlp.cli.printing import on_terminal, one_line, plain_refusals, print_json, section_name
+from gxnlp.forms.names import cell_title
 
 if TYPE_CHECKING:
     from gxnlp.corpus.compare import Comparison, Piece
@@ -80,14 +81,16 @@ def _print(found: Comparison) -> None:
     typer.echo(f"左：{title(found.left)}\n右：{title(found.right)}")
     typer.echo(f"\n表格：{found.equal_cells} 格相同，{len(found.cells)} 格不同")
     for cell in found.cells:
-        typer.echo(f"  {cell.address}  {number(cell.left)} → {number(cell.right)}")
+        typer.echo(f"  {cell_title(cell.address)}  {number(cell.left)} → {number(cell.right)}")
     typer.echo("\n要点：")
     for pair in found.points:
         if pair.left is None or pair.right is None:
             side = "仅左" if pair.right is None else "仅右"
-            typer.echo(f"  {pair.section} {side}  {one_line(pair.pieces[0].text)}")
+            typer.echo(f"  {section_name(pair.section)}  {side}  {one_line(pair.pieces[0].text)}")
         else:
-            typer.echo(f"  {pair.section} 相似 {pair.likeness:.0%}  {_marked(pair.pieces)}")
+            typer.echo(
+                f"  {section_name(pair.section)}  相似 {pair.likeness:.0%}  {_marked(pair.pieces)}"
+            )
 
 
 def _marked(pieces: tuple[Piece, ...]) -> str:

@@ -6,6 +6,8 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from gxnlp.cli.compare import number, title
+from gxnlp.cli.printing import section_name
+from gxnlp.forms.names import cell_title
 
 if TYPE_CHECKING:
     from gxnlp.corpus.compare import Comparison, Piece, PointPair
@@ -25,7 +27,8 @@ def page(found: Comparison) -> str:
     """The page, in Chinese."""
     left, right = escape(title(found.left)), escape(title(found.right))
     cells = "".join(
-        f"<tr><td>{escape(cell.address)}</td><td class=number>{escape(number(cell.left))}</td>"
+        f"<tr><td>{escape(cell_title(cell.address))}</td>"
+        f"<td class=number>{escape(number(cell.left))}</td>"
         f"<td class=number>{escape(number(cell.right))}</td></tr>\n"
         for cell in found.cells
     )
@@ -52,7 +55,8 @@ def _point(pair: PointPair) -> str:
     alone = pair.left is None or pair.right is None
     likeness = "—" if alone else f"{pair.likeness:.0%}"
     return (
-        f"<tr{' class=alone' if alone else ''}><td>{escape(pair.section)}</td><td>{likeness}</td>"
+        f"<tr{' class=alone' if alone else ''}><td>{escape(section_name(pair.section))}</td>"
+        f"<td>{likeness}</td>"
         f"<td class=text>{_side(pair.pieces, 'left')}</td>"
         f"<td class=text>{_side(pair.pieces, 'right')}</td></tr>\n"
     )

@@ -10,6 +10,8 @@ from contextlib import contextmanager
 
 import typer
 
+from gxnlp.forms.names import SECTION_NAMES
+
 
 @contextmanager
 def plain_refusals() -> Iterator[None]:
@@ -69,6 +71,11 @@ def print_table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Non
     for row in rows:
         table.add_row(*(Text(one_line(value)) for value in row))
     Console().print(table)
+
+
+def section_name(key: object) -> str:
+    """What a reader calls a section: its heading on the form."""
+    return next((name for known, name in SECTION_NAMES.items() if known == key), "—")
 
 
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]")

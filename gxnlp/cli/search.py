@@ -8,7 +8,8 @@ from typing import Annotated
 
 import typer
 
-from gxnlp.cli.printing import on_terminal, one_line, plain_refusals, print_json
+from gxnlp.cli.printing import on_terminal, one_line, plain_refusals, print_json, section_name
+from gxnlp.forms.names import ROLE_NAMES
 
 
 def search(
@@ -35,7 +36,8 @@ def search(
         for hit in hits:
             count += 1
             place = f"{hit.organ or '（机关不详）'}  {hit.year or '（年度不详）'}"
-            typer.echo(f"{place}  {hit.section} {hit.ordinal} {hit.role}  [{hit.report}]")
+            part = f"{section_name(hit.section)}（第 {hit.ordinal} 点，{ROLE_NAMES[hit.role]}）"
+            typer.echo(f"{place}  {part}  [{hit.report}]")
             typer.echo("  " + marked(one_line(hit.marked)))
         if not count:
             typer.echo("没有找到")

@@ -8,10 +8,10 @@ from typing import Any
 
 from gxnlp.model import Document, Omission, Source, Unreadable
 from gxnlp.sources.compose import Composer
+from gxnlp.sources.pdf_cells import boxes_of
 from gxnlp.sources.pdf_edges import Matrix, edges_of
 from gxnlp.sources.pdf_tables import (
     Ruled,
-    boxes_of,
     drafts,
     goes_on,
     lone,

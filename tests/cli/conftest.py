@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "build"))
+sys.path.insert(0, str(Path(__file__).parents[1] / "corpus"))
 
 import build_fakes
 
 from gxnlp import checks
-from gxnlp.corpus import inputs, worker
 from gxnlp.cli.app import app
+from gxnlp.corpus import inputs, worker
 
 Run = Callable[..., Result]
 

@@ -106,7 +106,10 @@ def test_check(run: Run, db: Path) -> None:
     assert result.exit_code == 0
     assert "甲局  2022  2022.txt" in result.output
     assert "收办平衡（balance）  不平" in result.output
-    assert "应为 1，实为 9；位置 problems" in result.output and "“9”" in result.output
+    assert (
+        "应为 1，实为 9；位置 五、存在的主要问题及改进情况" in result.output
+        and "“9”" in result.output
+    )
     assert result.output.endswith("共 2 项\n")
     assert run("check", db, "--strict").exit_code == 1
     assert run("check", db, "--strict", "--rule", "late").exit_code == 0
@@ -147,7 +150,7 @@ def test_remove(run: Run, db: Path, folder: Path) -> None:
 
 def test_search(run: Run, db: Path) -> None:
     result = run("search", db, "及时", "滞后")
-    assert "甲局  2021  problems 1 problem" in result.output
+    assert "甲局  2021  五、存在的主要问题及改进情况（第 1 点，问题）" in result.output
     assert "公开不够【及时】，栏目<b>更新</b>【滞后】" in result.output
     assert run("search", db, "没有的词").output == "没有找到\n"
     [hit] = json.loads(run("search", db, "培训", "--json").stdout)
@@ -158,8 +161,8 @@ def test_search(run: Run, db: Path) -> None:
 def test_compare(run: Run, db: Path, tmp_path: Path) -> None:
     result = run("compare", db, "2021.txt", "2022.txt")
     assert result.exit_code == 0
-    assert "requests.received.total  3 → 4" in result.output
-    assert "requests.carried_in.total  （无此格） → 2" in result.output
+    assert " · 本年新收 · 总计  3 → 4" in result.output
+    assert " · 上年结转 · 总计  （无此格） → 2" in result.output
     assert "公开{+仍+}不够及时" in result.output and "仅左  培训不足" in result.output
     rows = json.loads(run("compare", db, "2021.txt", "2022.txt", "--json").stdout)
     assert {row["kind"] for row in rows} == {"cell", "point"}

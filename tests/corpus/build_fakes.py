@@ -17,8 +17,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from gxnlp.corpus.worker import Outcome, Task, load
 from gxnlp.checks import YearFacts
+from gxnlp.corpus.worker import Outcome, Task, load
 from gxnlp.model import (
     Block,
     Document,

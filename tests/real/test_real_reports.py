@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from gxnlp.forms.names import SIX
 from gxnlp.model import Rejected, Report, Source
-from gxnlp.pipeline import SIX, analyse
+from gxnlp.pipeline import analyse
 from tests.real.gold import GOLD
 
 BLANK_FORM = "f062d96536912a9d"
@@ -40,9 +41,7 @@ def read(real_report: Callable[[str], Path], prefix: str) -> Report:
 
 
 @pytest.mark.parametrize("prefix", GOLD)
-def test_every_cell_is_as_on_the_page(
-    real_report: Callable[[str], Path], prefix: str
-) -> None:
+def test_every_cell_is_as_on_the_page(real_report: Callable[[str], Path], prefix: str) -> None:
     report = read(real_report, prefix)
     found = {fact.address: fact.value for fact in report.facts}
     assert found == GOLD[prefix].cells()
@@ -57,9 +56,7 @@ def test_the_six_reports_have_1184_cells() -> None:
 
 
 @pytest.mark.parametrize("prefix", FAILS)
-def test_exactly_the_broken_rules_fail(
-    real_report: Callable[[str], Path], prefix: str
-) -> None:
+def test_exactly_the_broken_rules_fail(real_report: Callable[[str], Path], prefix: str) -> None:
     report = read(real_report, prefix)
     failed = [finding for finding in report.findings if finding.status == "fail"]
     assert [(f.rule, f.subject) for f in failed] == [fail[:2] for fail in FAILS[prefix]]
@@ -70,9 +67,7 @@ def test_exactly_the_broken_rules_fail(
 
 
 @pytest.mark.parametrize("prefix", GOLD)
-def test_every_section_is_there_once(
-    real_report: Callable[[str], Path], prefix: str
-) -> None:
+def test_every_section_is_there_once(real_report: Callable[[str], Path], prefix: str) -> None:
     report = read(real_report, prefix)
     keys = [section.key for section in report.outline.sections if section.key != "preamble"]
     assert keys == list(SIX)

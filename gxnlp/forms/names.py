@@ -1,10 +1,10 @@
-"""How the checks write numbers, cells, tables and sections in their messages."""
+"""What people call the sections, the tables and their cells."""
 
 from __future__ import annotations
 
 import re
 
-from gxnlp.forms import TABLES
+from gxnlp.forms.tables import TABLES
 from gxnlp.model import SectionKey, TableKey
 
 SECTION_NAMES: dict[SectionKey, str] = {
@@ -16,9 +16,16 @@ SECTION_NAMES: dict[SectionKey, str] = {
     "problems": "五、存在的主要问题及改进情况",
     "other": "六、其他需要报告的事项",
 }
-REQUIRED: tuple[SectionKey, ...] = (
+SIX: tuple[SectionKey, ...] = (
     "overview", "proactive", "requests", "disputes", "problems", "other",
 )  # fmt: skip
+"""The sections that every report must have, in their order."""
+ROLE_NAMES: dict[str, str] = {
+    "work": "工作",
+    "problem": "问题",
+    "improvement": "改进",
+    "statement": "陈述",
+}
 TABLE_NAMES: dict[TableKey, str] = {key: table.name for key, table in TABLES.items()}
 
 _SHORT_ROWS = {
@@ -28,15 +35,6 @@ _SHORT_ROWS = {
     "carried_out": "结转下年度",
 }
 _ORDINAL = re.compile(r"^(?:（?[一二三四五六七八九十]+[）、]|\d+[.、])")
-
-
-def number(value: float) -> str:
-    """The number as a reader writes it: no ``.0``, no float dust.
-
-    >>> number(17.0), number(45.941)
-    ('17', '45.941')
-    """
-    return str(int(value)) if value == int(value) else f"{value:.6f}".rstrip("0").rstrip(".")
 
 
 def bare(label: str) -> str:
@@ -63,7 +61,22 @@ def column_name(table: TableKey, column: str) -> str:
 
 
 def cell_name(address: str) -> str:
-    """What a message calls a cell: “本年新收”“总计”."""
+    """What a message calls a cell.
+
+    >>> cell_name("requests.received.total")
+    '“本年新收”一行“总计”一格'
+    """
     table, row, column = address.split(".")
     key: TableKey = table  # type: ignore[assignment]  # an address begins with a table's key
     return f"“{row_name(key, row)}”一行“{column_name(key, column)}”一格"
+
+
+def cell_title(address: str) -> str:
+    """A cell as the head of a line: its table, row and column.
+
+    >>> cell_title("proactive.licences.decisions")
+    '主动公开政府信息情况 · 行政许可 · 本年处理决定数量'
+    """
+    table, row, column = address.split(".")
+    key: TableKey = table  # type: ignore[assignment]  # an address begins with a table's key
+    return " · ".join((TABLE_NAMES[key], row_name(key, row), column_name(key, column)))
