@@ -29,7 +29,13 @@ def demo(
     with plain_refusals():
         folder.mkdir(parents=True, exist_ok=True)
         with watching(False) as progress:
-            summary = build_corpus([sample], db=db, jobs=default_jobs(), progress=progress)
+            summary = build_corpus(
+                [sample],
+                db=db,
+                jobs=default_jobs(),
+                manifest=sample / "manifest.csv",
+                progress=progress,
+            )
         print_summary(summary, quiet=False)
         with open_corpus(db) as corpus:
             failing = corpus.count_failing()

@@ -136,12 +136,16 @@ def diff(left: str, right: str) -> tuple[Piece, ...]:
     from rapidfuzz.distance import Indel
 
     pieces: list[Piece] = []
-    for step in Indel.opcodes(left, right):
-        if step.tag == "equal":
-            pieces.append(Piece("same", left[step.src_start : step.src_end]))
+    at, to = 0, 0
+    for same in (*Indel.opcodes(left, right), None):
+        if same is not None and same.tag != "equal":
             continue
-        if step.src_end > step.src_start:
-            pieces.append(Piece("left", left[step.src_start : step.src_end]))
-        if step.dest_end > step.dest_start:
-            pieces.append(Piece("right", right[step.dest_start : step.dest_end]))
+        until, onto = (same.src_start, same.dest_start) if same else (len(left), len(right))
+        if until > at:
+            pieces.append(Piece("left", left[at:until]))
+        if onto > to:
+            pieces.append(Piece("right", right[to:onto]))
+        if same is not None:
+            pieces.append(Piece("same", left[same.src_start : same.src_end]))
+            at, to = same.src_end, same.dest_end
     return tuple(pieces)

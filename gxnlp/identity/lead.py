@@ -19,7 +19,7 @@ _KINDS = {
 }  # fmt: skip
 _UNKNOWN = re.compile(
     f"([{_HAN}]{{1,8}}?)(自治区|自治州|自治县|自治旗|地区|省(?!级)|"
-    "市(?!场|容|政(?!府|务|法|协)|级|域|辖)|州(?!市)|盟|县(?!级|域|城|委)|区(?!域|划|块|级)|旗)"
+    "市(?!场|容|政(?!府|务|法|协)|级|域|辖)|州(?!市)|盟|县(?!级|域|城(?![市关厢东西南北])|委)|区(?!域|划|块|级)|旗)"
 )
 # A piece with one of these is no place but part of an organ, or a zone without a government.
 _NO_PLACE = re.compile(

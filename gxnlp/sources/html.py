@@ -12,7 +12,7 @@ from gxnlp.sources.compose import Composer
 from gxnlp.sources.encoding import Decoded, decode
 from gxnlp.sources.flow import Flow, Item, spaced, whole_text
 from gxnlp.sources.patterns import form_label, prose, section_heading
-from gxnlp.sources.site import furniture, line_fields, meta_pairs, table_fields
+from gxnlp.sources.site import furniture, imprint, line_fields, meta_pairs, table_fields
 
 _CHARSET = re.compile(
     rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_\-]+)|encoding\s*=\s*[\"']([\w\-]+)", re.I
@@ -183,7 +183,8 @@ def _weight(item: Item) -> int:
         if any(form_label(draft.text) for draft in item.drafts):
             return len(item.text) + 100
         return len(item.text) if len(item.drafts) >= 6 else 0
-    if prose(item.text) and not furniture(item.text) and "。" in item.text:
+    text = item.text
+    if prose(text) and "。" in text and not furniture(text) and not imprint(text):
         return len(item.text)
     return 0
 

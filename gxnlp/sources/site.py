@@ -38,6 +38,9 @@ _FURNITURE = re.compile(
     r"|大\s*中\s*小|字体|字号|朗读|语音|下载|点击(?:下载|查看)|我要纠错|附件(?:下载)?[:：]?\s*$|用手机|二维码|建议使用|.{0,12}分辨率|Copyright)",
     re.I,
 )
+_IMPRINT = re.compile(
+    "版权|免责声明|技术支持|浏览器|ICP|公网安备|网站标识码|未经.{0,6}(?:许可|授权)|转载请"
+)
 _META = {
     "articletitle": "title", "pubdate": "published", "contentsource": "publisher",
     "sitename": "SiteName", "columnname": "ColumnName", "columntype": "ColumnType",
@@ -122,6 +125,11 @@ def table_fields(rows: list[list[str]]) -> Fields | None:
             else:
                 found += line_fields(cell) or []
     return found
+
+
+def imprint(text: str) -> bool:
+    """Whether a sentence speaks of the site itself: copyright, disclaimer, registration."""
+    return _IMPRINT.search(text) is not None
 
 
 def furniture(text: str) -> bool:

@@ -32,10 +32,16 @@ def unsettled_organs(db: Database) -> list[str]:
 
 
 def editions(db: Database, organ_key: str) -> list[Edition]:
-    """All reports of an organ whose year is known, by year, the best edition first."""
+    """All reports of an organ whose year is known, by year, the best edition first.
+
+    Reports that may be of another organ of the same name are left out: those whose place is
+    ambiguous (鼓楼区 of which city?), and those that tell no place at all.
+    """
     rows = db.conn.execute(
         "SELECT id, year, status = 'complete' FROM reports "
-        "WHERE organ_key = ? AND year IS NOT NULL ORDER BY year, status <> 'complete', id",
+        "WHERE organ_key = ? AND year IS NOT NULL AND (place_status = 'certain' "
+        "OR (place_status = 'unknown' AND coalesce(province, city, county) IS NOT NULL)) "
+        "ORDER BY year, status <> 'complete', id",
         (organ_key,),
     )
     return [Edition(report, year, bool(complete)) for report, year, complete in rows]

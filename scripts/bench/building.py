@@ -15,7 +15,7 @@ FORMATS = ("txt", "html", "docx")
 
 def one_build(folder: Path, db: Path, jobs: int) -> tuple[float, float | None, float | None]:
     """Seconds of one build, the peak memory of this process, and that of its largest worker."""
-    from gxnlp.build import build
+    from gxnlp.corpus import build
 
     begun = time.perf_counter()
     build([folder], db=db, jobs=jobs)

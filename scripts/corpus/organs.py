@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 
 from corpus.places import WRITING, gazetteer, stem, town
 
+PROVINCE_SLOT = 11
 PER_CITY = 12
 EARLY_CITIES = 3
 SHORT = (3, 2, 1, 2, 3, 2, 2, 1, 3, 2, 1, 2)
@@ -81,7 +82,8 @@ def sector_key(city: int, slot: int) -> str:
     fixed |= {6: "town", 9: "street"}
     if slot in fixed:
         return fixed[slot]
-    return _rotating()[(city * 5 + slot * 7) % len(_rotating())]
+    turn = city // len(gazetteer().provinces) if slot == PROVINCE_SLOT else 0
+    return _rotating()[(city * 5 + slot * 7 + turn) % len(_rotating())]
 
 
 def _lengths(city: int) -> tuple[int, ...]:
@@ -136,7 +138,7 @@ def organ(number: int, seed: int) -> Organ:
     level = "county" if district >= 0 else "city"
     kind = suffix if district >= 0 else "市"
     place, prefix = (county, rng.choice((city_text, ""))) if county else (city_text, "")
-    if slot == 11 and city < len(provinces) * len(_rotating()):
+    if slot == PROVINCE_SLOT and city < len(provinces) * len(_rotating()):
         level, kind, county, slug = "province", "省", "", f"province{city % len(provinces):02d}"
         place, prefix, city_text = province, "", ""
     full, short, we = _bureau(sector, rng)

@@ -174,15 +174,17 @@ def compose(number: int, corpus: Corpus) -> Report:
     texts |= {table: beside_table(writer, table) for table in TABLES}
     texts |= {"problems": problems(writer), "other": other(writer)}
     day = published(year, rng)
+    signed = signature(body, day, rng)
+    quirk = planned.quirk if body.name in signed else planned.quirk.replace("bare_title", "")
     return Report(
         number=number,
         organ=body,
         year=year,
         plan=planned,
-        title=title(body, year, planned.quirk, rng),
+        title=title(body, year, quirk, rng),
         preamble=opening,
         sections=sections(texts, year, planned.quirk, rng),
-        signature=signature(body, day, rng),
+        signature=signed,
         published=day,
         forms=numbers.forms,
         printed=shown,

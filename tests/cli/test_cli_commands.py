@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -38,7 +39,7 @@ def test_help_is_quick() -> None:
     )
     done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True,
-        env={"PYTHONPATH": ":".join(sys.path)},
+        env={"PYTHONPATH": os.pathsep.join(sys.path)},
     )  # fmt: skip
     assert done.stdout.strip() == "[]"
 
@@ -200,6 +201,7 @@ def test_doctor(run: Run) -> None:
 
 
 def test_demo(run: Run, tmp_path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / "manifest.csv").write_text("path,organ\n", encoding="utf-8")
     monkeypatch.setattr("gxnlp.resources.resource", lambda name: folder)
     monkeypatch.setattr("gxnlp.cli.demo.default_jobs", lambda: 1)
     result = run("demo", tmp_path / "demo")

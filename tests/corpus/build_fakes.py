@@ -53,6 +53,13 @@ def exported(db: Path) -> dict[str, list[tuple[object, ...]]]:
         return {table: list(corpus.rows(table)) for table in corpus.tables() if table != "runs"}
 
 
+PLACES = {
+    "ambiguous": Place(None, None, "乙区", "ambiguous", (("甲省", "丙市", "乙区"),)),
+    "nowhere": Place(),
+    "new": Place(None, None, "丁县", "unknown"),
+}
+
+
 @dataclass(frozen=True)
 class FakeInput:
     name: str
@@ -87,7 +94,7 @@ def analyse(source: Source, *, override: Override | None = None) -> Report:
     for line in lines:
         if line.startswith("sleep="):
             time.sleep(float(line[6:]))
-    organ, year = None, None
+    organ, year, place = None, None, Place("甲省", None, None, "certain")
     facts, points, findings = [], [], []
     at = 0
     for line in lines:
@@ -98,6 +105,8 @@ def analyse(source: Source, *, override: Override | None = None) -> Report:
             organ = value
         elif name == "year":
             year = int(value)
+        elif name == "place":
+            place = PLACES[value]
         elif name in ("problem", "improvement", "work"):
             points.append(Point("problems", len(points) + 1, name, span))
         elif name.count(".") == 2:
@@ -111,7 +120,7 @@ def analyse(source: Source, *, override: Override | None = None) -> Report:
     identity = Identity(
         title=source.name,
         organ=override.organ or organ,
-        place=Place("甲省", None, None, "certain"),
+        place=place,
         level=None,
         sector=None,
         year=override.year or year,

@@ -149,6 +149,18 @@ def test_cross_year_findings_follow_removals(folder: Path, tmp_path: Path) -> No
     assert len(exported(db)["findings"]) == 2
 
 
+@pytest.mark.parametrize(("place", "compared"), [("new", 1), ("ambiguous", 0), ("nowhere", 0)])
+def test_years_are_compared_only_where_the_organ_is_surely_one(
+    folder: Path, tmp_path: Path, place: str, compared: int
+) -> None:
+    db = tmp_path / "c.db"
+    for year in (2021, 2022):
+        put(folder / f"{year}.txt", "organ=财政局", f"year={year}", f"place={place}",
+            "requests.carried_in.total=2", "requests.carried_out.total=1")  # fmt: skip
+    build([folder], db=db)
+    assert len(exported(db)["findings"]) == compared
+
+
 def test_the_corpus_inside_its_own_folder_is_no_input(folder: Path) -> None:
     put(folder / "a.txt", "organ=甲局", "year=2021")
     for _ in range(2):
