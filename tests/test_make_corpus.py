@@ -296,3 +296,11 @@ def test_reports_are_counted_organ_by_organ(start: int) -> None:
     for number in range(start, start + 40):
         body = organ(organ_of(number), 1)
         assert body.first <= number < body.first + len(body.years)
+
+
+def test_the_committed_sample_is_what_the_generator_writes(sample: Path) -> None:
+    committed = ROOT / "corpora" / "sample"
+    made = {path.relative_to(sample) for path in sample.rglob("*") if path.is_file()}
+    assert made == {path.relative_to(committed) for path in committed.rglob("*") if path.is_file()}
+    for path in made:
+        assert (sample / path).read_bytes() == (committed / path).read_bytes(), path
