@@ -230,13 +230,23 @@ def test_a_pipe_is_not_opened(tmp_path: Path) -> None:
     assert each.problem == ("ignored", "不是普通文件")
 
 
-@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root may read everything")
-def test_what_may_not_be_read(tmp_path: Path) -> None:
+def test_what_may_not_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     put(tmp_path, {"a/1.txt": "1", "b.txt": "2"})
-    (tmp_path / "a").chmod(0)
-    (tmp_path / "b.txt").chmod(0)
+    listdir, opened = os.listdir, Path.open
+
+    def may_list(path: Path) -> list[str]:
+        if Path(path).name == "a":
+            raise PermissionError(13, "Permission denied")
+        return listdir(path)
+
+    def may_open(path: Path, *arguments: str) -> object:
+        if path.name == "b.txt":
+            raise PermissionError(13, "Permission denied")
+        return opened(path, *arguments)
+
+    monkeypatch.setattr(os, "listdir", may_list)
+    monkeypatch.setattr(Path, "open", may_open)
     folder, file = walk(tmp_path)
-    (tmp_path / "a").chmod(0o700)
     assert folder.problem == ("failed", "没有读取权限，请修改权限后重试")
     with pytest.raises(Unreadable, match="没有读取权限"):
         file.load()

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import os
 import stat
+import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
 from source_builders import OLE, SENTENCE, docx, p, paragraphs, read
 
-from gxnlp.model import Unreadable
+from gxnlp.model import Document, Unreadable
 from gxnlp.sources import office
+from gxnlp.text import squash
 
+SAMPLE = Path(__file__).resolve().parents[2] / "corpora" / "sample"
 DOC = OLE + bytes(600) + "WordDocument".encode("utf-16-le")
 POSIX = pytest.mark.skipif(os.name == "nt", reason="the stand-in is a script with #!")
 
@@ -92,7 +96,32 @@ def test_none_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert office.find() is None
 
 
-@pytest.mark.skipif(office.find() is None, reason="LibreOffice is not installed")
+@pytest.mark.usefixtures("libreoffice")
 def test_a_real_rtf() -> None:
     text = r"{\rtf1\ansi\ansicpg936 \u19968?\u12289?\u24635?\u20307?\u24773?\u20917?\par abc\par}"
     assert paragraphs(read(text, "a.rtf")) == ["一、总体情况", "abc"]
+
+
+@pytest.mark.parametrize("suffix", [".doc", ".wps"])
+def test_a_real_word_97_file(libreoffice: str, tmp_path: Path, suffix: str) -> None:
+    path = next(SAMPLE.rglob("*.docx"))
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
+        command = [
+            libreoffice, f"-env:UserInstallation={Path(profile).as_uri()}", "--headless",
+            "--convert-to", "doc", "--outdir", str(tmp_path), str(path),
+        ]  # fmt: skip
+        subprocess.run(command, check=True, capture_output=True, timeout=120)
+    old = read((tmp_path / f"{path.stem}.doc").read_bytes(), f"a{suffix}")
+    new = read(path.read_bytes(), "a.docx")
+    assert old.format == suffix.strip(".")
+    assert [squash(cell) for cell in cells(old)] == [squash(cell) for cell in cells(new)]
+    assert squash(old.text) == squash(new.text)
+
+
+def cells(document: Document) -> list[str]:
+    return [
+        cell.span.of(document.text)
+        for block in document.blocks
+        if block.grid is not None
+        for cell in block.grid.cells
+    ]

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
-import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -22,24 +21,12 @@ BROKEN = "414af45c"  # rows of TABs over page breaks
 CELLS = ("03ef3cf2", "ab9c4cb8", "9a3811cc")  # one cell a line behind TABs
 
 
-@pytest.fixture
-def real() -> dict[str, tuple[str, bytes]]:
-    """Hash → suffix and bytes of every file in the folder that GXNLP_REPORTS names."""
-    folder = os.environ.get("GXNLP_REPORTS")
-    if not folder:
-        pytest.skip("GXNLP_REPORTS does not name the folder of real reports")
-    found = {}
-    for path in sorted(Path(folder).iterdir()):
-        data = path.read_bytes()
-        found[hashlib.sha256(data).hexdigest()[:8]] = (path.suffix, data)
-    return found
+Find = Callable[[str], Path]
 
 
-def document(real: dict[str, tuple[str, bytes]], key: str) -> Document:
-    if key not in real:
-        pytest.skip(f"no file with the hash {key}")
-    suffix, data = real[key]
-    return read(data, f"report{suffix}")
+def document(real_report: Find, key: str) -> Document:
+    path = real_report(key)
+    return read(path.read_bytes(), f"report{path.suffix}")
 
 
 SHAPES = [
@@ -55,13 +42,13 @@ SHAPES = [
 
 @pytest.mark.parametrize(("key", "shapes", "count", "exact"), SHAPES)
 def test_shapes(
-    real: dict[str, tuple[str, bytes]],
+    real_report: Find,
     key: str,
     shapes: list[tuple[int, int]],
     count: int,
     exact: bool,
 ) -> None:
-    report = document(real, key)
+    report = document(real_report, key)
     assert not problems(report)
     assert [(grid.height, grid.width) for grid in grids(report)] == shapes
     assert all(grid.exact is exact for grid in grids(report))
@@ -69,12 +56,12 @@ def test_shapes(
 
 
 @pytest.mark.parametrize("key", [PDF, FORM, LINES, BROKEN, *CELLS])
-def test_the_six_headings_are_paragraphs(real: dict[str, tuple[str, bytes]], key: str) -> None:
-    assert sum(section_heading(line) for line in paragraphs(document(real, key))) == 6
+def test_the_six_headings_are_paragraphs(real_report: Find, key: str) -> None:
+    assert sum(section_heading(line) for line in paragraphs(document(real_report, key))) == 6
 
 
-def test_the_pdf_is_whole(real: dict[str, tuple[str, bytes]]) -> None:
-    report = document(real, PDF)
+def test_the_pdf_is_whole(real_report: Find) -> None:
+    report = document(real_report, PDF)
     proactive, requests, disputes = grids(report)
     assert {cell.page for cell in proactive.cells} == {2, 3}
     assert {cell.page for cell in requests.cells} == {3, 4}
@@ -101,8 +88,8 @@ def test_the_pdf_is_whole(real: dict[str, tuple[str, bytes]]) -> None:
     assert " " not in "".join(paragraphs(report))
 
 
-def test_the_broken_sentence_is_one_paragraph(real: dict[str, tuple[str, bytes]]) -> None:
-    report = document(real, BROKEN)
+def test_the_broken_sentence_is_one_paragraph(real_report: Find) -> None:
+    report = document(real_report, BROKEN)
     over = [
         block
         for block in report.blocks
@@ -114,7 +101,8 @@ def test_the_broken_sentence_is_one_paragraph(real: dict[str, tuple[str, bytes]]
 
 
 @pytest.mark.parametrize("key", [LINES, BROKEN, *CELLS])
-def test_text_is_verbatim(real: dict[str, tuple[str, bytes]], key: str) -> None:
-    report = document(real, key)
-    assert report.text == real[key][1].decode("utf-8-sig").replace("\r\n", "\n")
+def test_text_is_verbatim(real_report: Find, key: str) -> None:
+    report = document(real_report, key)
+    printed = real_report(key).read_bytes().decode("utf-8-sig")
+    assert report.text == printed.replace("\r\n", "\n")
     assert report.encoding == "utf-8"
