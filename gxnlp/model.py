@@ -117,7 +117,11 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Omission:
-    """Something of the source that is not in ``Document.text``, and why."""
+    """Something of the source that is in no block of the document, and why.
+
+    Text files stay verbatim in ``Document.text``; of other formats what is left out is not in the
+    text either.
+    """
 
     kind: Literal["furniture", "page_number", "metadata", "false_table", "hidden", "residue"]
     text: str

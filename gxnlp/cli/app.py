@@ -24,6 +24,7 @@ COMMANDS = (build, check, reports, remove, search, compare, export, demo, doctor
 app = typer.Typer(
     name="gxnlp",
     no_args_is_help=True,
+    rich_markup_mode="markdown",  # lets paragraphs of help flow
     add_completion=False,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -50,8 +51,8 @@ def gxnlp(
 ) -> None:
     """Text mining for Chinese government information disclosure annual reports.
 
-    Exit codes: 0 all well; 1 done, but some inputs were rejected or failed (or, for check
-    --strict, a rule fails); 2 wrong usage.
+    Exit codes: 0 all well; 1 done, but some inputs were rejected or failed (or, for `check
+    --strict`, a rule fails); 2 wrong usage.
     """
 
 

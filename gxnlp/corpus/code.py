@@ -7,20 +7,20 @@ from functools import cache
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parents[1]
-_NO_PART = {"build", "cli", "store"}
-_KINDS = {".py", ".toml", ".csv", ".json", ".txt"}
+_MAP = (
+    "model.py", "text.py", "pipeline.py", "store/rows.py",
+    "forms", "sources", "sections", "tables", "identity", "checks",
+)  # fmt: skip
+_KINDS = {".py", ".toml", ".csv"}
 
 
 @cache
 def code_key() -> str:
     """A digest of the modules and data files that the map is made of."""
     digest = hashlib.sha256()
-    files = [_PACKAGE / "store" / "rows.py"]
-    files += [
-        path
-        for path in _PACKAGE.rglob("*")
-        if path.suffix in _KINDS and path.relative_to(_PACKAGE).parts[0] not in _NO_PART
-    ]
+    parts = [_PACKAGE / part for part in _MAP]
+    files = [part for part in parts if part.is_file()]
+    files += [path for part in parts for path in part.rglob("*") if path.suffix in _KINDS]
     for path in sorted(files):
         data = path.read_bytes()
         digest.update(f"{path.relative_to(_PACKAGE).as_posix()}\0{len(data)}\0".encode())

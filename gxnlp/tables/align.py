@@ -7,6 +7,7 @@ itself shows that it pads its rows.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
@@ -33,12 +34,12 @@ class Aligner:
         self._styles = {grid: _style(reading.rows, grid) for grid in reading.widths}
         self._leading = _leading(reading.rows)
 
-    def align(self, row: Row, count: int) -> Aligned:
-        """``row``'s cells in ``count`` columns."""
-        cells = row.cells
+    def align(self, row: Row, columns: Sequence[str]) -> Aligned:
+        """``row``'s cells, one for each of the ``columns`` (keys in printed order)."""
+        cells, count = row.cells, len(columns)
         filled = [at for at, cell in enumerate(cells) if not cell.blank]
         if row.exact and len(row.header) == count:
-            mapped = _by_columns(cells, [item for _, item in row.header])
+            mapped = _by_columns(cells, row.header, columns)
             if mapped is not None:
                 return Aligned(mapped)
         if len(cells) == count and (len(filled) in (0, count) or self._in_place(row, count)):
@@ -120,26 +121,30 @@ def _misfit(row: Row, filled: int, count: int) -> str:
     return f"本行应有{count}格，实有{found}格，未取值"
 
 
-def _by_columns(cells: list[Item], header: list[Item]) -> tuple[Item, ...] | None:
+def _by_columns(
+    cells: list[Item], header: tuple[tuple[str, Item], ...], columns: Sequence[str]
+) -> tuple[Item, ...] | None:
     """The cell under each header, if each has exactly one and no figure is left over."""
+    placed = [(item.columns, key) for key, item in header if item.columns is not None]
+    placed.sort()
+    if [key for _, key in placed] != list(columns):
+        return None
+    if [cell.columns for cell in cells] == [place for place, _ in placed]:
+        return tuple(cells)
     chosen: list[Item] = []
-    for above in header:
-        if above.columns is None:
-            return None
+    for (first, end), _ in placed:
         under = [
             cell
             for cell in cells
-            if cell.columns is not None
-            and cell.columns[0] < above.columns[1]
-            and above.columns[0] < cell.columns[1]
+            if cell.columns is not None and cell.columns[0] < end and first < cell.columns[1]
         ]
-        if len(under) != 1 or any(under[0] is other for other in chosen):
+        if len(under) != 1 or (chosen and under[0] is chosen[-1]):
             return None
         chosen.append(under[0])
-    if any(not cell.blank and all(cell is not other for other in chosen) for cell in cells):
+    kept = {id(cell) for cell in chosen}
+    if any(not cell.blank and id(cell) not in kept for cell in cells):
         return None
-    ordered = [cell.span for cell in chosen]
-    return tuple(chosen) if ordered == sorted(ordered) else None
+    return tuple(chosen)
 
 
 def _style(rows: list[Row], grid: int) -> Literal["compact", "rectangular", "unknown"]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from gxnlp.forms import REQUEST_COLUMNS, TABLES
 from gxnlp.model import Document, Fact, FormKey, Span, TableKey
@@ -124,7 +124,7 @@ def _disputes(
     rows = found.get("", [])
     rows = [row for row in rows if row.filled] or rows[-1:]
     columns = [(key, column) for key in _SUITS for column in _DISPUTE_COLUMNS]
-    aligned, chosen = _choose(rows, len(columns), aligner)
+    aligned, chosen = _choose(rows, [column for _, column in columns], aligner)
     for at, (key, column) in enumerate(columns):
         yield _fact(text, "disputes", key, column, form, aligned, at, chosen)
 
@@ -138,7 +138,7 @@ def _row_facts(
     rows: list[Row],
     aligner: Aligner,
 ) -> Iterator[Fact]:
-    aligned, chosen = _choose(rows, len(columns), aligner)
+    aligned, chosen = _choose(rows, columns, aligner)
     for at, column in enumerate(columns):
         yield _fact(text, table, key, column, form, aligned, at, chosen)
 
@@ -146,12 +146,14 @@ def _row_facts(
 # -- cells ---------------------------------------------------------------------------------
 
 
-def _choose(rows: list[Row], count: int, aligner: Aligner) -> tuple[Aligned, Row | None]:
+def _choose(
+    rows: list[Row], columns: Sequence[str], aligner: Aligner
+) -> tuple[Aligned, Row | None]:
     """One row out of those found under one label: the one with figures; two that differ cancel."""
     if not rows:
         return Aligned((), NOT_FOUND), None
     candidates = [row for row in rows if row.filled] or rows[:1]
-    aligned = [aligner.align(row, count) for row in candidates]
+    aligned = [aligner.align(row, columns) for row in candidates]
     good = [at for at, result in enumerate(aligned) if result.reason is None]
     at = good[0] if good else 0
     first = _printed(aligned[at])

@@ -45,7 +45,7 @@ class Item:
         return () if self.blank or self.value else read_label(self.text)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Line:
     """One row of a grid (``grid`` is its number, cells that are empty included), or one line of
     running text (``grid`` is None: cells that are empty are not there at all)."""
@@ -87,13 +87,15 @@ def _grid_lines(text: str, block: Block, number: int) -> Iterator[Line]:
     for row in sorted(rows):
         yield Line(
             tuple(
-                _item(
-                    text,
-                    cell.span,
-                    cell.page,
-                    (cell.column, cell.column + cell.colspan) if block.grid.exact else None,
-                )
-                for cell in rows[row]
+                [
+                    _item(
+                        text,
+                        cell.span,
+                        cell.page,
+                        (cell.column, cell.column + cell.colspan) if block.grid.exact else None,
+                    )
+                    for cell in rows[row]
+                ]
             ),
             number,
             block.grid.exact,
@@ -101,16 +103,22 @@ def _grid_lines(text: str, block: Block, number: int) -> Iterator[Line]:
 
 
 def _text_lines(text: str, block: Block) -> Iterator[Line]:
-    for found in _LINE.finditer(text, block.span.start, block.span.end):
-        start, end = strip_span(text, found.start(), found.end())
-        if start == end:
-            continue
-        line = text[start:end]
-        if len(line) > _LONGEST_LABEL + 40:
-            yield Line((_item(text, Span(start, end), block.page),), None, False)
-            continue
-        spans = _words(text, start, line) if _GAP.search(line) else [Span(start, end)]
-        yield Line(tuple(_item(text, span, block.page) for span in spans), None, False)
+    body = text[block.span.start : block.span.end]
+    if "\n" not in body:
+        yield _text_line(text, block.span, body, block.page)
+        return
+    for found in _LINE.finditer(body):
+        start, end = strip_span(body, found.start(), found.end())
+        if start < end:
+            span = Span(block.span.start + start, block.span.start + end)
+            yield _text_line(text, span, body[start:end], block.page)
+
+
+def _text_line(text: str, span: Span, line: str, page: int | None) -> Line:
+    if len(line) > _LONGEST_LABEL + 40 or _GAP.search(line) is None:
+        return Line((_item(text, span, page),), None, False)
+    words = _words(text, span.start, line)
+    return Line(tuple([_item(text, word, page) for word in words]), None, False)
 
 
 def _words(text: str, start: int, line: str) -> list[Span]:

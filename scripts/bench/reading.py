@@ -1,4 +1,4 @@
-"""``read``: how many reports per second ``analyse`` does, by format."""
+"""``read``: how many reports per second ``analyse`` does, by format, in a worker of a build."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from pathlib import Path
 from bench.corpus import generate
 from bench.machine import alone, peak
 from bench.table import mebibytes, show
+from gxnlp.corpus.worker import load_map
 from gxnlp.model import Refusal, Source
-from gxnlp.pipeline import analyse
 
 WARM_UP = 5
 
@@ -28,7 +28,7 @@ def load(paths: Sequence[Path]) -> list[Source]:
 def refused(source: Source) -> int:
     """Analyse one source; gives 1 if it was refused, else 0."""
     try:
-        analyse(source)
+        load_map()(source)
     except Refusal:
         return 1
     return 0
