@@ -15,7 +15,7 @@ from gxnlp.text import fold
 
 _SUBJECT = re.compile("信息公开|政务公开")
 _PLACEHOLDER = re.compile(r"\(?文字描述.*")
-_CONTENTS_LINE = re.compile(r".*?[.…·-]{3,}\d+")
+_CONTENTS_LINE = re.compile(r".{2,40}?[.…·-]{2,}\(?\d{1,3}\)?")
 _FEWEST_HEADINGS = 3
 
 
@@ -58,6 +58,8 @@ def _require_report(document: Document, outline: Outline, facts: tuple[Fact, ...
     """Refuse what is not a report, with the reason why."""
     named = {section.key for section in outline.sections if len(section.heading)} - {"preamble"}
     if not facts and len(named) < _FEWEST_HEADINGS:
+        if _is_contents(document):
+            raise Rejected("只有目录，没有正文和表格，请提供报告全文")
         raise Rejected(
             "不是政府信息公开工作年度报告：未见三张法定表格，"
             f"六个部分的标题只见到 {len(named)} 个，请核对文件"
@@ -69,6 +71,12 @@ def _require_report(document: Document, outline: Outline, facts: tuple[Fact, ...
         if facts:
             raise Rejected("空白的报告格式（模板）：表格没有数字，正文没有文字，未填写")
         raise Rejected("只有目录或标题，没有正文和表格，请提供报告全文")
+
+
+def _is_contents(document: Document) -> bool:
+    """Whether the document lists headings with their pages."""
+    lines = (fold(block.span.of(document.text)[:80]) for block in document.blocks[:60])
+    return sum(_CONTENTS_LINE.fullmatch(line) is not None for line in lines) >= _FEWEST_HEADINGS
 
 
 def _told(document: Document, outline: Outline) -> bool:

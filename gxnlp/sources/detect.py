@@ -89,10 +89,12 @@ def _refuse_others(data: bytes, suffix: str) -> None:
     for magic, sentence in _OTHERS:
         if data.startswith(magic) and (magic != b"MZ" or b"\x00" in data[:64]):
             raise Unreadable(sentence)
-    if suffix == "docx":
-        raise Unreadable("Word 文件已损坏（不是完整的 zip），请重新下载")
-    if suffix == "pdf" and not _HTML.search(data[:4096]):
-        raise Unreadable("不是 PDF 文件（缺少 %PDF 文件头），请重新下载")
+    # A page or a text under a wrong name is read as what it is; broken bytes are named as such.
+    if b"\x00" in data[:4096] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        if suffix == "docx":
+            raise Unreadable("Word 文件已损坏（不是完整的 zip），请重新下载")
+        if suffix == "pdf":
+            raise Unreadable("不是 PDF 文件（缺少 %PDF 文件头），请重新下载")
 
 
 def _marked(suffix: str, data: bytes) -> Format:
