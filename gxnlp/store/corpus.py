@@ -17,26 +17,35 @@ from gxnlp.store.views import FINDING_PLACE
 Value = str | int | float | None
 Record = dict[str, Value]
 
-PUBLIC_TABLES = (
-    "reports", "intake", "sections", "points", "facts", "findings", "omissions", "overrides",
-    "reviews", "runs",
-)  # fmt: skip
-PUBLIC_VIEWS = ("panel", "requests_wide", "failed_checks")
-_ORDER = {
-    "facts": ("report", "form_table", "form_row", "form_column"),
+_ORDER: dict[str, tuple[str, ...]] = {
+    "reports": ("id",),
     "intake": ("source", "file"),
-    "overrides": ("source",),
-    "points": ("report", "section", "ordinal", "id"),
     "sections": ("report", "start", "end", "id"),
+    "points": ("report", "section", "ordinal", "id"),
+    "themes": ("key",),
+    "labels": ("point", "theme", "id"),
+    "entities": ("report", "start", "end", "kind"),
+    "facts": ("report", "form_table", "form_row", "form_column"),
+    "findings": ("report", "rule", "subject", "id"),
+    "omissions": ("report", "id"),
+    "remedies": ("problem",),
+    "matches": ("id",),
+    "phrases": ("id",),
+    "phrase_occurrences": ("phrase", "report", "start", "end"),
+    "reuse": ("report", "section"),
+    "clusters": ("id",),
+    "cluster_members": ("cluster", "report"),
+    "flags": ("id",),
+    "overrides": ("source",),
     "reviews": ("subject_kind", "subject"),
     "runs": ("started", "id"),
     "panel": ("id",),
     "requests_wide": ("report", "applicant"),
     "failed_checks": ("report", "rule", "subject", "id"),
-    "findings": ("report", "rule", "subject", "id"),
-    "omissions": ("report", "id"),
-    "reports": ("id",),
+    "shared_passages": ("id",),
+    "problem_remedies": ("problem",),
 }
+"""The public tables, then the views, each with the key that its rows are sorted by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +84,7 @@ class Corpus:
 
     def tables(self) -> tuple[str, ...]:
         """The public tables and views, each of which :meth:`rows` can read."""
-        return (*PUBLIC_TABLES, *PUBLIC_VIEWS)
+        return tuple(_ORDER)
 
     def columns(self, table: str) -> tuple[tuple[str, str], ...]:
         """Name and SQLite type of the columns of a public table or view."""

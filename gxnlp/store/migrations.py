@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
+from gxnlp.store.promised import PROMISED
 from gxnlp.store.views import FAILED_CHECKS, PANEL, REQUESTS_WIDE
 
 APPLICATION_ID = 0x67786E6C
@@ -214,4 +215,11 @@ def m001_reports(db: Database) -> None:
     tables = (_REPORTS, _SECTIONS, _POINTS, _FACTS, _FINDINGS, _OMISSIONS, _INTAKE, _OVERRIDES,
               _REVIEWS, _RUNS, _INPUTS, _OUTCOMES, _DIRTY)  # fmt: skip
     for statement in (*tables, *_INDEXES, *_FULL_TEXT, PANEL, REQUESTS_WIDE, FAILED_CHECKS):
+        db.conn.execute(statement)
+
+
+@MIGRATIONS()
+def m002_copies_and_themes(db: Database) -> None:
+    """The tables and views of copies and themes, empty until they are searched for."""
+    for statement in PROMISED:
         db.conn.execute(statement)
