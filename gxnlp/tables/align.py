@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from gxnlp.tables.lines import Item
+from gxnlp.tables.items import Item
 from gxnlp.tables.rows import Reading, Row
 
 

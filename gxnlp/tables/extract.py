@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from gxnlp.forms import REQUEST_COLUMNS, TABLES
 from gxnlp.model import Document, Fact, FormKey, Span, TableKey
 from gxnlp.tables.align import Aligned, Aligner
-from gxnlp.tables.lines import Item, lines
+from gxnlp.tables.items import Item
+from gxnlp.tables.lines import lines
 from gxnlp.tables.rows import Row, read_rows
 from gxnlp.tables.values import parse_value
 

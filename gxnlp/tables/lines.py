@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
 from gxnlp.model import Block, Cell, Document, Span
-from gxnlp.tables.labels import Label, core, is_known, read_label
+from gxnlp.tables.items import Item, Line
+from gxnlp.tables.labels import core, is_known
+from gxnlp.tables.pages import whole_rows
 from gxnlp.tables.values import is_value
 from gxnlp.text import fold, strip_span
 
@@ -21,38 +22,6 @@ _TRAILING_VALUES = re.compile(
 _WORD = re.compile(r"\S+")
 _GAP = re.compile(r"\s")
 _LINE = re.compile(r"[^\n]+")
-
-
-@dataclass(slots=True, eq=False)
-class Item:
-    """A cell, or a piece of a line that stands for one.
-
-    ``columns`` is the half-open range of grid columns that it covers, where columns are known.
-    ``blank``: nothing is printed in it. ``value``: it is a figure, or a sign for none.
-    """
-
-    text: str
-    folded: str
-    span: Span
-    page: int | None
-    columns: tuple[int, int] | None
-    blank: bool
-    value: bool
-
-    @property
-    def labels(self) -> tuple[Label, ...]:
-        """The labels that it may be."""
-        return () if self.blank or self.value else read_label(self.text)
-
-
-@dataclass(slots=True, eq=False)
-class Line:
-    """One row of a grid (``grid`` is its number, cells that are empty included), or one line of
-    running text (``grid`` is None: cells that are empty are not there at all)."""
-
-    items: tuple[Item, ...]
-    grid: int | None
-    exact: bool
 
 
 def lines(document: Document) -> Iterator[Line]:
@@ -74,7 +43,7 @@ def lines(document: Document) -> Iterator[Line]:
 def _lines(document: Document) -> Iterator[Line]:
     for number, block in enumerate(document.blocks):
         if block.grid is not None:
-            yield from _grid_lines(document.text, block, number)
+            yield from whole_rows(_grid_lines(document.text, block, number))
         else:
             yield from _text_lines(document.text, block)
 

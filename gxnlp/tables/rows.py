@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 
 from gxnlp.forms import REQUEST_COLUMNS
 from gxnlp.model import TableKey
+from gxnlp.tables.items import Item, Line
 from gxnlp.tables.labels import Label, continues, read_label
-from gxnlp.tables.lines import Item, Line
 
 _ORDINAL = re.compile(r"^\(?[一二三四五六七八九十\d]")
 _TWOFOLD = {"其他", "总计", "合计"}
@@ -91,9 +91,11 @@ class _Reader:
                 self._blank(line)
         elif columns := self._columns(line, words):
             self._head(line, columns)
+        elif torn is not None and self._mend(torn, line, words):
+            return
         elif (row := self._row_label(words[-1])) is not None:
             self._begin(line, line.items.index(words[-1]), row)
-        elif torn is None or not self._mend(torn, line):
+        else:
             self._wording_or_prose(line, words)
 
     def close(self) -> None:
@@ -183,11 +185,10 @@ class _Reader:
         if line.grid is not None and self.open.filled:
             self.close()
 
-    def _mend(self, torn: tuple[Line, int], rest: Line) -> bool:
+    def _mend(self, torn: tuple[Line, int], rest: Line, words: list[Item]) -> bool:
         """Join a label that was too short to be known with the rest of it in the row below."""
         line, at = torn
-        words = [item for item in rest.items if not item.blank]
-        if len(words) != 1 or rest.grid != line.grid:
+        if len(words) != 1 or rest.grid != line.grid or any(item.value for item in rest.items):
             return False
         for label in read_label(line.items[at].text + words[0].text):
             if label.kind == "row" and label.whole:
