@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -12,6 +13,9 @@ from gxnlp.sources.pdf_cells import Box
 from gxnlp.sources.pdf_text import Character, TextLine, lines_of
 
 _CLOSE = 4.5
+_NUMBER = re.compile(r"[-－]?(?:[0０]|[1-9１-９][\d,，]*)(?:[.．]\d+)?")
+_PADDING = 12.0
+"""What word processors leave free on both sides of a cell, in points (0.19 cm each), and a bit."""
 
 
 @dataclass(slots=True)
@@ -64,11 +68,26 @@ def ruled(boxes: Sequence[Box], marks: Sequence[Character], page: int) -> Ruled:
             all_boxes.append((columns[column], rows[row], columns[column + 1], rows[row + 1]))
         held.setdefault(number, []).append(mark)
     pieces = [
-        Piece(box, [line.text for line in lines_of(held.get(number, ()), page)])
+        Piece(box, _texts(lines_of(held.get(number, ()), page), box))
         for number, box in enumerate(all_boxes)
     ]
     box = (columns[0], rows[0], columns[-1], rows[-1])
     return Ruled(page, box, columns, rows, pieces)
+
+
+def _texts(lines: Sequence[TextLine], box: Box) -> list[str]:
+    """The lines of a cell; a number that a narrow column broke is put together again.
+
+    It was broken if one more digit would not have fitted into the line.
+    """
+    texts = [line.text for line in lines]
+    if len(lines) < 2 or not _NUMBER.fullmatch("".join(texts)):
+        return texts
+    for line in lines[:-1]:
+        digit = (line.right - line.left) / len(line.text)
+        if box[2] - box[0] - (line.right - line.left) > digit + _PADDING:
+            return texts
+    return ["".join(texts)]
 
 
 def without_prose(table: Ruled) -> Ruled | None:

@@ -57,7 +57,7 @@ def _joined(above: Line, below: Line) -> Line | None:
 
 
 def _has_figures(row: Line) -> bool:
-    return any(item.value for item in row.items)
+    return any(not item.blank and not _is_words(item) for item in row.items)
 
 
 def _is_words(item: Item) -> bool:
