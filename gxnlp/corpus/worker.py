@@ -14,6 +14,9 @@ from gxnlp.model import Identity, Refusal, Report, Source
 from gxnlp.store.ledger import Problem, Todo
 from gxnlp.store.rows import ReportRows, flatten
 
+_NEW_OBJECTS = 20_000
+"""How many objects a worker makes before it looks for garbage: about as many as for one report."""
+
 
 class Input(Protocol):
     """An entry of a folder or archive, as :func:`gxnlp.sources.folders.walk` gives it."""
@@ -70,14 +73,15 @@ def load(entry: Input) -> bytes | Problem:
 def load_map() -> Callable[..., Report]:
     """The map, loaded when it is first needed.
 
-    A worker process keeps what was loaded out of the garbage collector's sight: it lives as long
-    as the process, and being walked through again and again costs a sixth of the time.
+    A worker process keeps what was loaded out of the garbage collector's sight, and lets it look
+    once a report: walking through it again and again costs a sixth of the time.
     """
     from gxnlp.pipeline import analyse
 
     if parent_process() is not None:
         gc.collect()
         gc.freeze()
+        gc.set_threshold(_NEW_OBJECTS)
     return analyse
 
 
