@@ -30,6 +30,11 @@ _ATTACHED = re.compile(
     r"阅读次数|点击[数率]|相关(?:链接|附件|文档|信息)|友情链接|网站地图|联系我们|Copyright|©|【|\(?此件(?:公开|主动公开)|"
     r"（此件|公开(?:属性|方式)[:：]|抄送|联\s*系\s*人[:：]|联系电话[:：]|(?:联系)?地址[:：]|邮编[:：]|电子邮箱[:：]|编制单位[:：])"
 )
+# Only a site writes these: what comes after them is the site's too.
+_SITE = re.compile(
+    r"\s*(?:[【\[]?(?:打印|关闭)(?:本页|窗口)|上一篇\s*[:：]|下一篇\s*[:：]|版权所有|网站标识码|分享到|"
+    r"主办(?:单位)?\s*[:：]|[^\n，。]{0,8}ICP备|[^\n，。]{0,4}公网安备|扫一扫在手机)"
+)
 _ENUMERATED = re.compile(r"\s*(?:[（(]?[一二三四五六七八九十\d]+[）)、.．]|第[一二三四五])")
 _BOOKMARK = re.compile(r"\[bookmark:[^\]]*\]\s*")
 
@@ -38,7 +43,8 @@ def signature(text: str, found: Sequence[Line], start: int) -> Span | None:
     """The signature after ``start`` (the body of the last section), or None.
 
     It begins at the first line that is an organ's name or a date and has nothing but such lines
-    and furniture after it; once a date has been printed, everything below belongs to it too.
+    and furniture after it; once a date has been printed, or a line that only a site writes (上一篇,
+    版权所有), everything below belongs to it too.
     """
     pieces = _pieces(text, found, start)
     begin = _begin(text, pieces)
@@ -70,6 +76,9 @@ def _begin(text: str, pieces: Sequence[tuple[int, int, str]]) -> int | None:
             while index and _is_organ(_words(text, *pieces[index - 1][:2])):
                 index -= 1
             return index
+        if kind != "row" and _SITE.match(_words(text, low, high)):
+            above = _trailing(text, pieces[:index])
+            return index if above is None else above
     return _trailing(text, pieces)
 
 
