@@ -23,10 +23,10 @@ def missing_fee_statement(reading: Reading) -> tuple[Finding, ...]:
     if part is None:
         message = f"缺少“{name}”，无从核对是否说明信息处理费收取情况。"
         return (Finding(_RULE, "unknown", "other", None, None, message),)
-    passages = reading.body("other")
-    if not passages and len(part.body):
-        passages = (Passage("other", part.body.start, part.body.of(reading.report.text)),)
-    for passage in passages:
+    for other in reading.outline.sections:
+        if other.key != "other":
+            continue
+        passage = Passage("other", other.body.start, other.body.of(reading.report.text))
         found = speaks_of_fee(passage)
         if found:
             message = f"“{name}”说明了信息处理费收取情况。"

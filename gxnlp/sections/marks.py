@@ -13,7 +13,7 @@ _MARK = (
     rf"(?P<wrapped>{_WRAPPED})"
     rf"|(?P<comma>{_NUMERAL}、)"
     rf"|(?P<half>{_COUNT}[）)])"
-    r"|(?P<digit>\d{1,2}[、.．](?!\d))"
+    r"|(?P<digit>\d{1,2}[、.．](?:(?!\d)|(?=20\d\d年)))"
     r"|(?P<sign>[①-⑳㈠-㈩⑴-⒇⒈-⒛])"
     rf"|(?P<is>{_NUMERAL}是|其{_NUMERAL}[，,：:、]?(?:是)?)"
     rf"|(?P<want>{_NUMERAL}(?=要))"

@@ -236,3 +236,8 @@ def _marks_only(whole: str, covered: list[str]) -> bool:
         at = found + len(words)
     left.append(whole[at:])
     return all(not _words(part) for part in left)
+
+
+def test_an_item_that_begins_with_a_year_is_an_item() -> None:
+    body = "1.我局未就公开申请收取费用。\n2.2023年承办建议八件，均已答复。"
+    assert points(body, "other") == ["我局未就公开申请收取费用。", "2023年承办建议八件，均已答复。"]
