@@ -23,8 +23,6 @@ sys.path.insert(0, str(ROOT / "scripts"))
 
 from corpus.arithmetic import evaluate  # noqa: E402  (the path is set above)
 from corpus.bank import FACTS, bank  # noqa: E402
-from corpus.organs import organ, organ_of  # noqa: E402
-from corpus.places import gazetteer  # noqa: E402
 from corpus.report import Corpus  # noqa: E402
 from make_corpus import main, write  # noqa: E402
 
@@ -273,29 +271,12 @@ def test_a_family_is_shared_by_more_than_twenty_organs(truths: list[Truth]) -> N
     assert len(organs) > 20
 
 
-def test_places_are_invented_and_distinct() -> None:
-    bodies = [organ(organ_of(number), 1) for number in range(3000)]
-    names = {body.city for body in bodies} | {body.county for body in bodies}
-    names |= {body.place for body in bodies} | set(gazetteer().provinces)
-    assert not [name for name in names for real in REAL.split() if real in name]
-    assert len({body.city for body in bodies if body.city}) == len(
-        {body.city_number for body in bodies if body.city}
-    )
-
-
 def test_no_real_place_is_named_in_any_report(truths: list[Truth]) -> None:
     for truth in truths:
         text = "".join(
             [truth["title"], truth["signature"], *(s["text"] for s in truth["sections"])]
         )
         assert not [name for name in REAL.split() if name in text]
-
-
-@pytest.mark.parametrize("start", [0, 72, 96, 5000, 99_990])
-def test_reports_are_counted_organ_by_organ(start: int) -> None:
-    for number in range(start, start + 40):
-        body = organ(organ_of(number), 1)
-        assert body.first <= number < body.first + len(body.years)
 
 
 def test_the_committed_sample_is_what_the_generator_writes(sample: Path) -> None:
