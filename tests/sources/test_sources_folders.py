@@ -6,6 +6,7 @@ import io
 import os
 import pickle
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -232,19 +233,19 @@ def test_a_pipe_is_not_opened(tmp_path: Path) -> None:
 
 def test_what_may_not_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     put(tmp_path, {"a/1.txt": "1", "b.txt": "2"})
-    listdir, opened = os.listdir, Path.open
+    listed, opened = Path.iterdir, Path.open
 
-    def may_list(path: Path) -> list[str]:
-        if Path(path).name == "a":
+    def may_list(path: Path) -> Iterator[Path]:
+        if path.name == "a":
             raise PermissionError(13, "Permission denied")
-        return listdir(path)
+        return listed(path)
 
     def may_open(path: Path, *arguments: str) -> object:
         if path.name == "b.txt":
             raise PermissionError(13, "Permission denied")
         return opened(path, *arguments)
 
-    monkeypatch.setattr(os, "listdir", may_list)
+    monkeypatch.setattr(Path, "iterdir", may_list)
     monkeypatch.setattr(Path, "open", may_open)
     folder, file = walk(tmp_path)
     assert folder.problem == ("failed", "没有读取权限，请修改权限后重试")
