@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from gxnlp.model import Block, Cell, Document, Span
 from gxnlp.tables.items import Item, Line
-from gxnlp.tables.labels import core, is_known
+from gxnlp.tables.labels import core, is_known, read_label
 from gxnlp.tables.pages import whole_rows
 from gxnlp.tables.values import is_value
 from gxnlp.text import fold, strip_span
@@ -19,6 +19,7 @@ _MOST_PIECES = 6
 _TRAILING_VALUES = re.compile(
     r"(?P<label>.*?[^\d\s.,])(?P<values>(?:\s+[-+]?[\d,.]*\d[\d,.]*)+)\s*$"
 )
+_GLUED = re.compile(r"(?P<label>.*[^\d\s.,-])(?P<values>[-+]?\d[\d,.]*(?:\s+[-+]?\d[\d,.]*)*)")
 _WORD = re.compile(r"\S+")
 _GAP = re.compile(r"\s")
 _LINE = re.compile(r"[^\n]+")
@@ -84,10 +85,27 @@ def _text_lines(text: str, block: Block) -> Iterator[Line]:
 
 
 def _text_line(text: str, span: Span, line: str, page: int | None) -> Line:
-    if len(line) > _LONGEST_LABEL + 40 or _GAP.search(line) is None:
+    if len(line) > _LONGEST_LABEL + 40:
         return Line((_item(text, span, page),), None, False)
-    words = _words(text, span.start, line)
+    words = _glued(span.start, line) if line[-1:].isdigit() else []
+    if not words:
+        words = _words(text, span.start, line) if _GAP.search(line) else [span]
     return Line(tuple([_item(text, word, page) for word in words]), None, False)
+
+
+def _glued(start: int, line: str) -> list[Span]:
+    """A whole label and its figures with nothing between them (行政许可52), else nothing."""
+    found = _GLUED.fullmatch(line)
+    if found is None or not any(
+        label.kind == "row" and label.whole for label in read_label(found["label"])
+    ):
+        return []
+    behind = start + found.start("values")
+    words = _WORD.finditer(found["values"])
+    return [
+        Span(start, start + len(found["label"].rstrip())),
+        *(Span(behind + word.start(), behind + word.end()) for word in words),
+    ]
 
 
 def _words(text: str, start: int, line: str) -> list[Span]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 
 import pytest
@@ -71,6 +72,11 @@ def cells_apart_by_spaces(rows: Lines) -> str:
     return "\n".join("  ".join(words(row)) for row in rows)
 
 
+def figures_glued_to_their_labels(rows: Lines) -> str:
+    joined = ("  ".join(words(row)) for row in rows)
+    return "\n".join(re.sub(r"(?<=[^\d\s.,])\s+(?=\d)", "", line, count=1) for line in joined)
+
+
 @pytest.mark.parametrize(
     "lay_out",
     [
@@ -84,6 +90,7 @@ def cells_apart_by_spaces(rows: Lines) -> str:
         empty_cells_behind_short_rows,
         a_cell_on_each_line,
         cells_apart_by_spaces,
+        figures_glued_to_their_labels,
     ],
 )
 def test_every_figure_is_read(lay_out: Callable[[Lines], str]) -> None:
