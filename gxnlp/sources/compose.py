@@ -157,10 +157,12 @@ def place(rows: Sequence[Sequence[tuple[str, int, int]]]) -> list[Draft]:
     taken: dict[int, int] = {}  # column -> first row that is free again
     for number, row in enumerate(rows):
         column = 0
-        for text, rowspan, colspan in row:
+        for at, (text, rowspan, colspan) in enumerate(row):
             while taken.get(column, 0) > number:
                 column += 1
-            if column >= _MAX_WIDTH * 4:
+            if column >= _MAX_WIDTH * 4:  # no table of the form: its words stay, in one last cell
+                words = "\n".join(text for text, _rows, _columns in row[at:] if text)
+                drafts.append(Draft(number, column, 1, 1, words))
                 break
             if rowspan != 1:
                 rowspan = min(rowspan, height - number) if rowspan > 0 else height - number

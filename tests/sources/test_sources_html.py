@@ -133,3 +133,11 @@ def test_rows_of_a_grid_are_in_order() -> None:
     )
     document = read(f"<div>{REPORT}{table}</div>", "a.html")
     assert rows(document, grids(document)[0]) == [["1", "2"], ["3", "4"]]
+
+
+def test_a_row_wider_than_any_form_loses_no_word() -> None:
+    cells = "".join(f"<td>w{at}</td>" for at in range(400))
+    document = read(
+        f"<html><body><table><tr>{cells}</tr><tr><td>1</td></tr></table></body></html>", "a.html"
+    )
+    assert document.text.split() == [*(f"w{at}" for at in range(400)), "1"]
