@@ -15,6 +15,8 @@ from typing import Literal
 from gxnlp.tables.items import Item
 from gxnlp.tables.rows import Reading, Row
 
+DOUBTFUL = "下一行有数字而无行名，可能是本行断开的数字，未取值"
+
 
 @dataclass(frozen=True, slots=True)
 class Aligned:
@@ -36,6 +38,8 @@ class Aligner:
 
     def align(self, row: Row, columns: Sequence[str]) -> Aligned:
         """``row``'s cells, one for each of the ``columns`` (keys in printed order)."""
+        if row.doubtful:
+            return Aligned((), DOUBTFUL)
         cells, count = row.cells, len(columns)
         filled = [at for at, cell in enumerate(cells) if not cell.blank]
         if row.exact and len(row.header) == count:

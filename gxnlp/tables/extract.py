@@ -185,6 +185,9 @@ def _fact(
     cell: Item | None = aligned.cells[at]
     if cell is None:
         return Fact(table, key, column, None, None, ABSENT, form, None, None)
+    if cell.rest:
+        reason = f"数字被分页拆开：{cell.text}、{cell.rest}，未取值"
+        return Fact(table, key, column, None, cell.text, reason, form, cell.span, cell.page)
     value = parse_value(cell.text, in_ten_thousands=(key, column) == ("fees", "amount"))
     return Fact(
         table, key, column, value.number, cell.text, value.reason, form, cell.span, cell.page

@@ -13,7 +13,8 @@ class Item:
     """A cell, or a piece of a line that stands for one.
 
     ``columns`` is the half-open range of grid columns that it covers, where columns are known.
-    ``blank``: nothing is printed in it. ``value``: it is a figure, or a sign for none.
+    ``blank``: nothing is printed in it. ``value``: it is a figure, or a sign for none.  ``rest``:
+    what a page break tore off its figure and put on the next page.
     """
 
     text: str
@@ -23,6 +24,7 @@ class Item:
     columns: tuple[int, int] | None
     blank: bool
     value: bool
+    rest: str = ""
 
     @property
     def labels(self) -> tuple[Label, ...]:

@@ -2,12 +2,15 @@
 
 A row may be broken over two pages anywhere in its labels (``3.危及`` above, ``“三安全一稳定”``
 below, or the ordinal above and all words below); its figures are then in one of the two parts.
+Where both parts have figures, a narrow column broke a figure (``1`` above, ``0`` below): it is
+marked and not put together, because nothing shows that the digits belong to one number.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from gxnlp.tables.items import Item, Line
 from gxnlp.tables.labels import core, is_known, read_label
@@ -38,26 +41,43 @@ def _turns_page(above: Line, below: Line) -> bool:
 
 
 def _joined(above: Line, below: Line) -> Line | None:
-    """The two parts as one row: the figures of one, the labels of both; None if they are two."""
-    if _has_figures(above) and _has_figures(below):
-        return None
+    """The two parts as one row, with the labels of both; None if they are two rows."""
     upper = {item.columns: item for item in above.items if _is_words(item)}
     lower = {item.columns: item for item in below.items if _is_words(item)}
     torn = [columns for columns in lower if columns in upper]
-    if not any(_completes(upper[columns].text, lower[columns].text) for columns in torn):
+    both = _has_figures(above) and _has_figures(below)
+    if both:  # of the labels only the last, that of the row itself, tells
+        torn = [columns for columns in torn if columns == [*upper][-1] == [*lower][-1]]
+    completed = any(_completes(upper[at].text, lower[at].text) for at in torn)
+    if not completed and not (both and not lower):
         return None
-    row = below if _has_figures(below) else above
+    row = below if _has_figures(below) and not both else above
     items = [
         _with_text(item, upper[item.columns].text + lower[item.columns].text)
         if item.columns in torn
         else item
         for item in row.items
     ]
+    if both:
+        rests = {item.columns: item for item in below.items if _is_figure(item)}
+        items = [_torn(item, rests.get(item.columns)) for item in items]
     return Line(tuple(items), row.grid, row.exact)
 
 
+def _torn(item: Item, rest: Item | None) -> Item:
+    """The cell with what the next page has of it."""
+    if rest is None:
+        return item
+    kept = rest if item.blank else item
+    return replace(kept, rest=rest.text)
+
+
 def _has_figures(row: Line) -> bool:
-    return any(not item.blank and not _is_words(item) for item in row.items)
+    return any(_is_figure(item) for item in row.items)
+
+
+def _is_figure(item: Item) -> bool:
+    return not item.blank and not _is_words(item)
 
 
 def _is_words(item: Item) -> bool:

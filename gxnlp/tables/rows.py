@@ -28,7 +28,8 @@ class Row:
     ``header`` are the columns named above it, in printed order, with their place in the grid.
     ``width`` and ``depth`` are the number of cells in the grid's row and the label's place in it.
     ``window`` is the width of the header's row and the place of its first column, where that row
-    shows the first and the last column.
+    shows the first and the last column.  ``doubtful``: the row below has no label, but some
+    figures, which may have been torn off this one's.
     """
 
     table: TableKey
@@ -41,6 +42,7 @@ class Row:
     width: int
     depth: int
     window: tuple[int, int] | None = None
+    doubtful: bool = False
 
     @property
     def filled(self) -> bool:
@@ -212,6 +214,10 @@ class _Reader:
             )  # fmt: skip
             if line.grid is not None:
                 self.close()
+        elif line.grid is not None and any(cell.blank for cell in cells[1:]):
+            last = self.reading.rows[-1] if self.reading.rows else None
+            if last is not None and last.grid == line.grid:
+                last.doubtful = True
         self.after_header = False
 
     def _blank(self, line: Line) -> None:

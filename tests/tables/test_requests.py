@@ -222,3 +222,15 @@ def test_prose_about_requests_is_no_table() -> None:
     from gxnlp.tables import extract
 
     assert extract(made) == ()
+
+
+def test_figures_below_a_row_that_no_label_claims_make_it_doubtful() -> None:
+    rows = rectangular(plain(granted=["1", "0", "0", "0", "0", "0", "1"]))
+    at = next(n for n, row in enumerate(rows) if row[1] == "（一）予以公开")
+    rows.insert(at + 1, ["", "", "", "0", "", "", "", "", "", "2"])
+    found = facts((rows, False))
+    for column in REQUEST_COLUMNS:
+        fact = found[f"requests.granted.{column}"]
+        assert fact.value is None
+        assert fact.reason == "下一行有数字而无行名，可能是本行断开的数字，未取值"
+        assert found[f"requests.partial.{column}"].value == 0
