@@ -33,6 +33,7 @@ _ORDER: dict[str, tuple[str, ...]] = {
     "phrases": ("id",),
     "phrase_occurrences": ("phrase", "report", "start", "end"),
     "reuse": ("report", "section"),
+    "resemblance": ("report", "section"),
     "clusters": ("id",),
     "cluster_members": ("cluster", "report"),
     "flags": ("id",),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
+from gxnlp.store.copying import COPYING
 from gxnlp.store.promised import PROMISED
 from gxnlp.store.views import FAILED_CHECKS, PANEL, REQUESTS_WIDE
 
@@ -222,4 +223,11 @@ def m001_reports(db: Database) -> None:
 def m002_copies_and_themes(db: Database) -> None:
     """The tables and views of copies and themes, empty until they are searched for."""
     for statement in PROMISED:
+        db.conn.execute(statement)
+
+
+@MIGRATIONS()
+def m003_copying(db: Database) -> None:
+    """What copy finding needs beside the promised tables, and the published measures."""
+    for statement in COPYING:
         db.conn.execute(statement)

@@ -1,0 +1,1 @@
+"""The Chinese of the field: words."""

@@ -1,0 +1,1 @@
+"""Reports on a corpus: one query and one template each."""

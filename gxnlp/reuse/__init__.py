@@ -1,0 +1,1 @@
+"""Copy finding: narratives → matches, phrases, shares, clusters, flags."""

@@ -1,0 +1,49 @@
+"""What copy finding adds to the promised tables, as SQL."""
+
+from __future__ import annotations
+
+# The narrative as the map found it: one row per paragraph, ``passage`` counted within the report.
+_PASSAGES = """
+CREATE TABLE _passages (
+  report TEXT NOT NULL REFERENCES reports(id) ON DELETE CASCADE,
+  passage INTEGER NOT NULL,
+  section TEXT NOT NULL,
+  start INTEGER NOT NULL,
+  "end" INTEGER NOT NULL,
+  PRIMARY KEY (report, start)
+) STRICT, WITHOUT ROWID"""
+
+# What the copies in the database were found with: a digest of the engine, its settings.
+_COPIES = """
+CREATE TABLE _copies (
+  "key" TEXT PRIMARY KEY NOT NULL,
+  value TEXT NOT NULL
+) STRICT, WITHOUT ROWID"""
+
+_RESEMBLANCE = """
+CREATE TABLE resemblance (
+  report TEXT NOT NULL REFERENCES reports(id) ON DELETE CASCADE,
+  section TEXT NOT NULL,
+  previous_report TEXT REFERENCES reports(id) ON DELETE SET NULL,
+  resemblance REAL,
+  containment REAL,
+  stickiness REAL,
+  cosine REAL,
+  jaccard REAL,
+  minimum_edit REAL,
+  simple REAL,
+  boilerplate REAL,
+  PRIMARY KEY (report, section)
+) STRICT, WITHOUT ROWID"""
+
+COPYING: tuple[str, ...] = (
+    "ALTER TABLE matches ADD COLUMN equal TEXT NOT NULL DEFAULT '[]'",
+    "ALTER TABLE phrases ADD COLUMN first_report TEXT REFERENCES reports(id) ON DELETE SET NULL",
+    _PASSAGES,
+    _COPIES,
+    _RESEMBLANCE,
+    "CREATE INDEX resemblance_previous ON resemblance (previous_report)",
+    "CREATE INDEX matches_scope ON matches (scope, characters)",
+    "CREATE INDEX flags_kind ON flags (kind, value)",
+)
+"""The statements, in an order that can be run."""
