@@ -1,1 +1,5 @@
 """The Chinese of the field: words."""
+
+from gxnlp.language.words import words
+
+__all__ = ["words"]

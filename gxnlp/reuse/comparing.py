@@ -1,0 +1,155 @@
+"""All texts at once: what every two of them share, and what more organs have than the cut."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gxnlp.reuse.arrays import SEAM, Codes, Flags, Hashes, Ints
+from gxnlp.reuse.compiled import compiled
+from gxnlp.reuse.families import Listed, Rows, joined
+from gxnlp.reuse.fingerprints import sampling, winnow
+from gxnlp.reuse.occurrences import Occurrences, occurrences
+from gxnlp.reuse.pairs import Comparison, Shared, Texts, kin, shared, strangers
+from gxnlp.reuse.settings import Settings
+from gxnlp.reuse.shingles import EVERYBODY, Prints, shingles
+from gxnlp.reuse.wordings import Wordings, wordings
+
+
+def lined_up(codes: Sequence[Codes], authors: Sequence[int], least: int) -> Texts:
+    """Texts in one line with their fingerprints; ``authors`` are numbers, EVERYBODY for wording."""
+    sample = sampling(least)
+    bounds = np.zeros(len(codes) + 1, np.int64)
+    np.cumsum([len(text) for text in codes], out=bounds[1:])
+    line = np.concatenate(codes) if codes else np.zeros(0, np.int32)
+    places, hashes = winnow(line, sample.gram, sample.window)
+    printed = np.searchsorted(places, bounds)
+    owners = np.repeat(np.arange(len(codes), dtype=np.int32), np.diff(printed))
+    seams = np.flatnonzero(line == SEAM)
+    numbers = np.asarray(authors, np.int32)
+    passage = np.searchsorted(seams, places)
+    ends = np.searchsorted(passage, passage, side="right") - 1
+    prints = Prints(places, hashes, ends.astype(np.int32), numbers[owners])
+    return Texts(line, bounds, seams, numbers, printed, owners, prints)
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What the counts of organs say of every fingerprint (see :mod:`gxnlp.reuse.shingles`);
+    ``wording`` is how many from it on stand together in shipped wording."""
+
+    reach: NDArray[np.int32]
+    tokens: Hashes
+    wording: NDArray[np.int32]
+
+
+def counted(texts: Texts, cut: int) -> Counted:
+    """Count the organs of every wording."""
+    found = shingles(texts.prints, cut)
+    tokens = np.where(texts.prints.authors == EVERYBODY, np.uint64(0), found.tokens)
+    return Counted(found.reach, tokens, _in_wording(texts))
+
+
+def _in_wording(texts: Texts) -> NDArray[np.int32]:
+    prints = texts.prints
+    shipped = np.flatnonzero(prints.authors == EVERYBODY)
+    order = shipped[np.argsort(prints.hashes[shipped], kind="stable")]
+    return _along_wording(prints.places, prints.hashes, prints.last, prints.hashes[order], order)
+
+
+@compiled
+def _along_wording(
+    places: Ints, hashes: Hashes, last: NDArray[np.int32], known: Hashes, order: Ints
+) -> NDArray[np.int32]:
+    reach = np.zeros(len(hashes), np.int32)
+    for at in range(len(hashes)):
+        entry = np.searchsorted(known, hashes[at])
+        while entry < len(known) and known[entry] == hashes[at]:
+            there, length = order[entry], 1
+            while (
+                at + length <= last[at]
+                and there + length <= last[there]
+                and hashes[at + length] == hashes[there + length]
+                and places[at + length] - places[at] == places[there + length] - places[there]
+            ):
+                length += 1
+            reach[at] = max(reach[at], length)
+            entry += 1
+    return reach
+
+
+def compared(
+    texts: Texts, counts: Counted, settings: Settings, wanted: Flags, changed: Flags, threads: int
+) -> tuple[Shared, Shared]:
+    """The matches between organs, and those within one organ, of the pairs that have to be
+    compared: one of the two texts is ``wanted``, or they share a token ``changed`` at its place."""
+    sample = sampling(settings.least)
+    how = Comparison(sample.gram, settings.least, settings.gap, counts.wording, threads)
+    between = strangers(texts, counts.tokens, wanted, changed)
+    within = kin(texts, wanted)
+    return (
+        shared(texts, counts.tokens, between, how, beyond_wording=False),
+        shared(texts, texts.prints.hashes, within, how, beyond_wording=True),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """The phrases of all texts: ``listed``, and the wordings that they are made of."""
+
+    listed: Listed
+    reads: Occurrences
+
+
+def phrases(texts: Texts, counts: Counted, settings: Settings) -> Phrases:
+    """What more organs have than the cut, and where."""
+    sample = sampling(settings.least)
+    found: Wordings = wordings(texts.prints, counts.reach, sample.gram, settings.cut)
+    reads = occurrences(texts.codes, texts.prints, found, sample.gram, sample.window, settings.cut)
+    shipped = texts.prints.authors[found.begin] == EVERYBODY
+    whole = found.size == found.lengths[found.wording]
+    statute = np.zeros(len(found.starts), np.bool_)
+    statute[found.wording[shipped & whole]] = True
+    rows = np.flatnonzero(~shipped & ~_within(found.wording, reads.starts, reads.ends))
+    order = rows[np.lexsort((-reads.ends[rows], reads.starts[rows]))]
+    text = texts.owners[found.begin[order]].astype(np.int64)
+    listed = joined(
+        Rows(
+            found.wording[order],
+            text,
+            texts.authors[text],
+            np.searchsorted(texts.seams, reads.starts[order]),
+            reads.starts[order],
+            reads.ends[order],
+        ),
+        reads.text_ends - reads.text_starts,
+        statute,
+        cut=settings.cut,
+        family=settings.family,
+    )
+    return Phrases(listed, reads)
+
+
+def _within(wording: Ints, starts: Ints, ends: Ints) -> Flags:
+    """Which rows lie inside another of the same wording."""
+    order = np.lexsort((-ends, starts, wording))
+    result = np.zeros(len(wording), np.bool_)
+    result[order] = _passed(wording[order], ends[order])
+    return result
+
+
+@compiled
+def _passed(wording: Ints, ends: Ints) -> Flags:
+    """Which rows end before one that comes earlier under the same wording does."""
+    result = np.zeros(len(wording), np.bool_)
+    far = 0
+    for at in range(len(wording)):
+        if at and wording[at] == wording[at - 1]:
+            result[at] = ends[at] <= far
+            far = max(far, ends[at])
+        else:
+            far = ends[at]
+    return result

@@ -1,0 +1,322 @@
+"""Which texts meet, and what each pair shares.
+
+Two texts of different organs meet where they have the same shortest rare shingle, two texts of one
+organ wherever they have the same fingerprint.  A pair's matches depend on its two texts and on its
+meetings alone.
+"""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gxnlp.reuse.alignment import Blocks, aligned, chained
+from gxnlp.reuse.arrays import Codes, Flags, Hashes, Ints
+from gxnlp.reuse.compiled import compiled
+from gxnlp.reuse.shingles import EVERYBODY, Prints
+
+_ROOM = 4096
+_PORTION = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """All texts in one line, the earliest first (by year, then id): the left side of a pair.
+
+    ``bounds[i]:bounds[i + 1]`` are the codes of text ``i``, ``printed[i]:printed[i + 1]`` its
+    fingerprints, ``authors[i]`` its organ; ``owners`` gives the text of each fingerprint.
+    ``seams`` are the places of all seams.
+    """
+
+    codes: Codes
+    bounds: Ints
+    seams: Ints
+    authors: NDArray[np.int32]
+    printed: Ints
+    owners: NDArray[np.int32]
+    prints: Prints
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """Pairs of texts, the earlier on the left, each once, in order."""
+
+    left: NDArray[np.int32]
+    right: NDArray[np.int32]
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What pairs of texts share: match ``m`` is of ``left[m]`` and ``right[m]``, and its runs are
+    ``blocks[begins[m]:begins[m + 1]]``, whose places count over the joined codes."""
+
+    left: Ints
+    right: Ints
+    begins: Ints
+    blocks: Blocks
+
+
+def strangers(texts: Texts, tokens: Hashes, wanted: Flags, changed: Flags) -> Pairs:
+    """Pairs of different organs that have the same token, where one of the two texts is ``wanted``
+    or the token is, at one of its places, ``changed``."""
+    there = np.flatnonzero(tokens).astype(np.int32)
+    order = there[np.argsort(tokens[there], kind="stable")]
+    keys = _met(tokens, order, texts.owners, texts.authors, wanted, changed)
+    return _unpacked(np.unique(keys))
+
+
+def kin(texts: Texts, wanted: Flags) -> Pairs:
+    """Pairs of one organ where one of the two texts is ``wanted``."""
+    order = np.argsort(texts.authors, kind="stable").astype(np.int32)
+    return _unpacked(np.sort(_related(order, texts.authors, wanted)))
+
+
+def _unpacked(keys: Ints) -> Pairs:
+    return Pairs((keys >> 32).astype(np.int32), (keys & 0xFFFFFFFF).astype(np.int32))
+
+
+@compiled
+def _met(
+    tokens: Hashes,
+    order: NDArray[np.int32],
+    owners: NDArray[np.int32],
+    authors: NDArray[np.int32],
+    wanted: Flags,
+    changed: Flags,
+) -> Ints:
+    """The pairs as numbers (left << 32 | right), some of them repeated."""
+    keys = np.empty(1024, np.int64)
+    count = start = 0
+    while start < len(order):
+        end, any_changed, any_wanted = start, False, False
+        while end < len(order) and tokens[order[end]] == tokens[order[start]]:
+            any_changed |= changed[order[end]]
+            any_wanted |= wanted[owners[order[end]]]
+            end += 1
+        if not any_changed and not any_wanted:
+            start = end
+            continue
+        for one in range(start, end):
+            left = owners[order[one]]
+            if one > start and owners[order[one - 1]] == left:
+                continue
+            for two in range(one + 1, end):
+                right = owners[order[two]]
+                if (
+                    right == owners[order[two - 1]]
+                    or authors[left] == authors[right]
+                    or authors[left] == EVERYBODY
+                    or authors[right] == EVERYBODY
+                    or not (any_changed or wanted[left] or wanted[right])
+                ):
+                    continue
+                if count == len(keys):
+                    keys = _compact(keys)
+                    count = len(keys)
+                    wider = np.empty(2 * max(count, 1024), np.int64)
+                    wider[:count] = keys
+                    keys = wider
+                keys[count] = np.int64(left) << 32 | np.int64(right)
+                count += 1
+        start = end
+    return keys[:count].copy()
+
+
+@compiled
+def _compact(keys: Ints) -> Ints:
+    """The different ones among ``keys``."""
+    ordered = np.sort(keys)
+    count = 1
+    for at in range(1, len(ordered)):
+        if ordered[at] != ordered[at - 1]:
+            ordered[count] = ordered[at]
+            count += 1
+    return ordered[:count]
+
+
+@compiled
+def _related(order: NDArray[np.int32], authors: NDArray[np.int32], wanted: Flags) -> Ints:
+    keys = np.empty(1024, np.int64)
+    count = 0
+    for one in range(len(order)):
+        two = one + 1
+        left = order[one]
+        if authors[left] == EVERYBODY:
+            continue
+        while two < len(order) and authors[order[two]] == authors[left]:
+            right = order[two]
+            two += 1
+            if not (wanted[left] or wanted[right]):
+                continue
+            if count == len(keys):
+                wider = np.empty(2 * count, np.int64)
+                wider[:count] = keys
+                keys = wider
+            keys[count] = np.int64(left) << 32 | np.int64(right)
+            count += 1
+    return keys[:count].copy()
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """How pairs are compared: the settings, and what of each fingerprint on is shipped wording."""
+
+    gram: int
+    least: int
+    gap: int
+    wording: NDArray[np.int32]
+    threads: int
+
+
+def shared(
+    texts: Texts, keys: Hashes, pairs: Pairs, how: Comparison, *, beyond_wording: bool
+) -> Shared:
+    """The matches of ``pairs``, which meet where they have equal ``keys`` (0: none).
+
+    With ``beyond_wording`` a match all of whose long runs stand in shipped wording is left out.
+    """
+    order = np.lexsort((keys, texts.owners)).astype(np.int64)
+    portions = range(0, len(pairs.left), _PORTION)
+
+    def work(start: int) -> tuple[Ints, Ints, Ints, Blocks]:
+        return _shared(
+            pairs.left[start : start + _PORTION], pairs.right[start : start + _PORTION],
+            texts.codes, texts.bounds, texts.seams, texts.printed, texts.prints.places,
+            keys, order, how.wording, beyond_wording, how.gram, how.least, how.gap,
+        )  # fmt: skip
+
+    with ThreadPoolExecutor(how.threads) as pool:
+        parts = list(pool.map(work, portions))
+    if not parts:
+        none = np.zeros(0, np.int64)
+        return Shared(none, none, np.zeros(1, np.int64), np.zeros((0, 3), np.int64))
+    sizes = np.concatenate([part[2] for part in parts])
+    begins = np.zeros(len(sizes) + 1, np.int64)
+    np.cumsum(sizes, out=begins[1:])
+    return Shared(
+        np.concatenate([part[0] for part in parts]),
+        np.concatenate([part[1] for part in parts]),
+        begins,
+        np.concatenate([part[3] for part in parts]),
+    )
+
+
+@compiled
+def _meetings(
+    keys: Hashes, order: Ints, begin: int, end: int, other_begin: int, other_end: int
+) -> tuple[Ints, Ints]:
+    """The pairs of fingerprints of two texts that have the same key; ``order`` sorts each text's
+    fingerprints by key."""
+    lefts, rights = np.empty(16, np.int64), np.empty(16, np.int64)
+    count, one, two = 0, begin, other_begin
+    while one < end and two < other_end:
+        value, other = keys[order[one]], keys[order[two]]
+        if value < other or value == 0:
+            one += 1
+        elif other < value:
+            two += 1
+        else:
+            along = two
+            while along < other_end and keys[order[along]] == value:
+                if count == len(lefts):
+                    wider_left = np.empty(2 * count, np.int64)
+                    wider_right = np.empty(2 * count, np.int64)
+                    wider_left[:count], wider_right[:count] = lefts, rights
+                    lefts, rights = wider_left, wider_right
+                lefts[count], rights[count] = order[one], order[along]
+                count += 1
+                along += 1
+            one += 1
+    by_place = np.argsort(lefts[:count], kind="mergesort")
+    return lefts[:count][by_place], rights[:count][by_place]
+
+
+@compiled
+def _is_wording(
+    blocks: Blocks,
+    places: Ints,
+    first: int,
+    last: int,
+    wording: NDArray[np.int32],
+    gram: int,
+    least: int,
+) -> bool:
+    """Whether every run of ``least`` stands in shipped wording as a whole."""
+    for at in range(len(blocks)):
+        if blocks[at, 2] < least:
+            continue
+        start, stop = blocks[at, 0], blocks[at, 0] + blocks[at, 2] - gram
+        inner = first + np.searchsorted(places[first:last], start)
+        beyond = first + np.searchsorted(places[first:last], stop + 1)
+        if beyond > inner and wording[inner] < beyond - inner:
+            return False
+    return True
+
+
+@compiled
+def _shared(
+    left_texts: NDArray[np.int32],
+    right_texts: NDArray[np.int32],
+    codes: Codes,
+    bounds: Ints,
+    seams: Ints,
+    printed: Ints,
+    places: Ints,
+    keys: Hashes,
+    order: Ints,
+    wording: NDArray[np.int32],
+    beyond_wording: bool,
+    gram: int,
+    least: int,
+    gap: int,
+) -> tuple[Ints, Ints, Ints, Blocks]:
+    lefts, rights = np.empty(256, np.int64), np.empty(256, np.int64)
+    sizes = np.empty(256, np.int64)
+    runs = np.empty((1024, 3), np.int64)
+    matches = filled = 0
+    room = np.empty((_ROOM, 3), np.int64)
+    for pair in range(len(left_texts)):
+        left, right = left_texts[pair], right_texts[pair]
+        first, last = printed[left], printed[left + 1]
+        ours, theirs = _meetings(keys, order, first, last, printed[right], printed[right + 1])
+        blocks, passages = aligned(codes, places[ours], places[theirs], least, room)
+        if not len(passages):
+            continue
+        low, high = np.searchsorted(seams, bounds[left]), np.searchsorted(seams, bounds[left + 1])
+        low_right = np.searchsorted(seams, bounds[right])
+        high_right = np.searchsorted(seams, bounds[right + 1])
+        joined, begins = chained(
+            codes, blocks, passages, seams[low:high], seams[low_right:high_right], gap
+        )
+        for number in range(len(begins) - 1):
+            begin, end = begins[number], begins[number + 1]
+            if beyond_wording and _is_wording(
+                joined[begin:end], places, first, last, wording, gram, least
+            ):
+                continue
+            if matches == len(lefts):
+                wider_left, wider_right = (
+                    np.empty(2 * matches, np.int64),
+                    np.empty(2 * matches, np.int64),
+                )
+                wider_sizes = np.empty(2 * matches, np.int64)
+                wider_left[:matches], wider_right[:matches] = lefts, rights
+                wider_sizes[:matches] = sizes
+                lefts, rights, sizes = wider_left, wider_right, wider_sizes
+            while filled + end - begin > len(runs):
+                wider = np.empty((2 * len(runs), 3), np.int64)
+                wider[:filled] = runs[:filled]
+                runs = wider
+            lefts[matches], rights[matches], sizes[matches] = left, right, end - begin
+            runs[filled : filled + end - begin] = joined[begin:end]
+            filled += end - begin
+            matches += 1
+    return (
+        lefts[:matches].copy(),
+        rights[:matches].copy(),
+        sizes[:matches].copy(),
+        runs[:filled].copy(),
+    )
