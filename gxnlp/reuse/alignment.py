@@ -77,7 +77,7 @@ def extended(codes: Codes, left: int, right: int, step: int, found: Blocks) -> i
     """
     score, best, count, kept = 0, 0, 0, 0
     while count < len(found):
-        on_left, on_right, gain = _landing(codes, left, right, step)
+        on_left, on_right, _gain = _landing(codes, left, right, step)
         if on_left < 0:
             break
         left += step * on_left

@@ -13,7 +13,8 @@ from gxnlp.reuse.compiled import compiled
 from gxnlp.reuse.families import Listed, Rows, joined
 from gxnlp.reuse.fingerprints import sampling, winnow
 from gxnlp.reuse.occurrences import Occurrences, occurrences
-from gxnlp.reuse.pairs import Comparison, Shared, Texts, kin, shared, strangers
+from gxnlp.reuse.pairs import Comparison, Pairs, Shared, Texts, shared
+from gxnlp.reuse.segments import bounded
 from gxnlp.reuse.settings import Settings
 from gxnlp.reuse.shingles import EVERYBODY, Prints, shingles
 from gxnlp.reuse.wordings import Wordings, wordings
@@ -22,18 +23,23 @@ from gxnlp.reuse.wordings import Wordings, wordings
 def lined_up(codes: Sequence[Codes], authors: Sequence[int], least: int) -> Texts:
     """Texts in one line with their fingerprints; ``authors`` are numbers, EVERYBODY for wording."""
     sample = sampling(least)
-    bounds = np.zeros(len(codes) + 1, np.int64)
-    np.cumsum([len(text) for text in codes], out=bounds[1:])
-    line = np.concatenate(codes) if codes else np.zeros(0, np.int32)
+    bounds = bounded([len(text) for text in codes])
+    line = np.concatenate(codes) if len(codes) else np.zeros(0, np.int32)
     places, hashes = winnow(line, sample.gram, sample.window)
-    printed = np.searchsorted(places, bounds)
-    owners = np.repeat(np.arange(len(codes), dtype=np.int32), np.diff(printed))
-    seams = np.flatnonzero(line == SEAM)
+    return printed_texts(line, bounds, places, hashes, np.searchsorted(places, bounds), authors)
+
+
+def printed_texts(
+    codes: Codes, bounds: Ints, places: Ints, hashes: Hashes, printed: Ints, authors: Sequence[int]
+) -> Texts:
+    """Texts whose fingerprints are known; ``places`` count over the joined codes."""
+    owners = np.repeat(np.arange(len(bounds) - 1, dtype=np.int32), np.diff(printed))
+    seams = np.flatnonzero(codes == SEAM)
     numbers = np.asarray(authors, np.int32)
     passage = np.searchsorted(seams, places)
-    ends = np.searchsorted(passage, passage, side="right") - 1
-    prints = Prints(places, hashes, ends.astype(np.int32), numbers[owners])
-    return Texts(line, bounds, seams, numbers, printed, owners, prints)
+    last = (np.searchsorted(passage, passage, side="right") - 1).astype(np.int32)
+    prints = Prints(places, hashes, last, numbers[owners])
+    return Texts(codes, bounds, seams, numbers, printed, owners, prints)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,14 +88,11 @@ def _along_wording(
 
 
 def compared(
-    texts: Texts, counts: Counted, settings: Settings, wanted: Flags, changed: Flags, threads: int
+    texts: Texts, counts: Counted, settings: Settings, between: Pairs, within: Pairs, threads: int
 ) -> tuple[Shared, Shared]:
-    """The matches between organs, and those within one organ, of the pairs that have to be
-    compared: one of the two texts is ``wanted``, or they share a token ``changed`` at its place."""
+    """The matches of pairs of different organs, and of pairs of one organ."""
     sample = sampling(settings.least)
     how = Comparison(sample.gram, settings.least, settings.gap, counts.wording, threads)
-    between = strangers(texts, counts.tokens, wanted, changed)
-    within = kin(texts, wanted)
     return (
         shared(texts, counts.tokens, between, how, beyond_wording=False),
         shared(texts, texts.prints.hashes, within, how, beyond_wording=True),

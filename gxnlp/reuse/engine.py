@@ -6,14 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-import numpy as np
-
 from gxnlp.forms.wording import WORDING
 from gxnlp.model import Match, Narrative, Occurrence, Passage, Phrase, Span
 from gxnlp.reuse import objects
-from gxnlp.reuse.comparing import compared, counted, lined_up, phrases
+from gxnlp.reuse.comparing import lined_up
+from gxnlp.reuse.index import empty, updated
 from gxnlp.reuse.objects import Told, told
-from gxnlp.reuse.scopes import precedence
+from gxnlp.reuse.pairs import Texts
 from gxnlp.reuse.settings import Settings
 from gxnlp.reuse.shingles import EVERYBODY
 
@@ -29,31 +28,30 @@ class Found:
 
 def find(narratives: Sequence[Narrative], settings: Settings, *, threads: int = 1) -> Found:
     """What every two of ``narratives`` share, and the phrases of many organs, all at once."""
-    ordered = sorted(narratives, key=lambda n: precedence(n.year, n.report))
-    reports = [told(narrative) for narrative in ordered]
-    numbers: dict[str, int] = {}
-    authors = [numbers.setdefault(n.author, len(numbers)) for n in ordered]
-    everything = [*reports, *shipped()]
-    texts = lined_up(
-        [report.canonical.codes for report in everything],
-        [*authors, *[EVERYBODY] * len(shipped())],
-        settings.least,
+    told_of = {n.report: told(n) for n in narratives}
+    update = updated(
+        empty(), (), tuple(told_of.values()), wording(settings.least), settings, threads
     )
-    counts = counted(texts, settings.cut)
-    wanted = texts.authors != EVERYBODY
-    unchanged = np.zeros(len(texts.owners), np.bool_)
-    between, within = compared(texts, counts, settings, wanted, unchanged, threads)
-    found, occurrences = objects.phrases(texts, phrases(texts, counts, settings), everything)
+    reports = [told_of[member.report] for member in update.index.members]
+    texts = update.texts
+    found, occurrences = objects.phrases(texts, update.phrases, [*reports, *shipped()])
     return Found(
         tuple(
             sorted(
-                (m for s in (between, within) for m in objects.matches(texts, s, reports)),
+                (m for s in update.fresh for m in objects.matches(texts, s, reports)),
                 key=lambda match: match.id,
             )
         ),
         tuple(sorted(found, key=lambda phrase: phrase.id)),
         tuple(sorted(occurrences, key=lambda o: (o.phrase, o.report, o.span))),
     )
+
+
+@cache
+def wording(least: int) -> Texts:
+    """The shipped wording as texts, with the fingerprints for this least length."""
+    codes = [line.canonical.codes for line in shipped()]
+    return lined_up(codes, [EVERYBODY] * len(codes), least)
 
 
 @cache

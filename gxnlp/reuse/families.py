@@ -9,6 +9,7 @@ than the cut have elsewhere too stays a wording of its own.
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 from typing import Literal
 
@@ -173,7 +174,7 @@ def _spans(
     rows: Rows, links: Ints, chain: tuple[int, ...]
 ) -> tuple[list[int], list[tuple[int, int, int]]]:
     """The rows that stand joined as in ``chain``, and the hull of each such stretch."""
-    follows = set(zip(chain, chain[1:], strict=False))
+    follows = set(itertools.pairwise(chain))
     inside = np.isin(rows.wording[links[:, 0]], chain)
     members: list[int] = []
     spans: list[tuple[int, int, int]] = []

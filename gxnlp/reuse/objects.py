@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -77,13 +78,7 @@ def match(left: Told, right: Told, blocks: Blocks, seen: Counter[str]) -> Match:
     ends = last[0] + last[2], last[1] + last[2]
     ours, theirs = left.canonical, right.canonical
     text, other = ours.text(first[0], ends[0]), theirs.text(first[1], ends[1])
-    sides = (
-        Side(left.narrative.report, left.section(first[0]), ours.back(first[0], ends[0]), len(text)),
-        Side(
-            right.narrative.report, right.section(first[1]), theirs.back(first[1], ends[1]),
-            len(other),
-        ),
-    )  # fmt: skip
+    sides = _side(left, first[0], ends[0]), _side(right, first[1], ends[1])
     key = identified("match", *(s.report for s in sides), *(s.section for s in sides), text, other)
     seen[key] += 1
     equal = tuple(_equal(left, right, blocks.tolist()))
@@ -100,13 +95,18 @@ def match(left: Told, right: Told, blocks: Blocks, seen: Counter[str]) -> Match:
     )
 
 
+def _side(report: Told, start: int, end: int) -> Side:
+    span = report.canonical.back(start, end)
+    return Side(report.narrative.report, report.section(start), span, end - start)
+
+
 def _equal(left: Told, right: Told, blocks: list[list[int]]) -> Iterator[tuple[Span, Span]]:
     """The runs as spans of the two sources, cut where a sub-heading stands in either."""
     for start, other, length in blocks:
         cuts = {place - start for place in left.breaks if start < place < start + length}
         cuts |= {place - other for place in right.breaks if other < place < other + length}
         edges = [0, *sorted(cuts), length]
-        for begin, end in zip(edges, edges[1:], strict=False):
+        for begin, end in itertools.pairwise(edges):
             yield (
                 left.canonical.back(start + begin, start + end),
                 right.canonical.back(other + begin, other + end),

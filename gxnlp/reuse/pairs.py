@@ -18,6 +18,8 @@ from gxnlp.reuse.arrays import Codes, Flags, Hashes, Ints
 from gxnlp.reuse.compiled import compiled
 from gxnlp.reuse.shingles import EVERYBODY, Prints
 
+Numbers = NDArray[np.int32] | NDArray[np.int64]
+
 _ROOM = 4096
 _PORTION = 4096
 
@@ -72,6 +74,16 @@ def kin(texts: Texts, wanted: Flags) -> Pairs:
     """Pairs of one organ where one of the two texts is ``wanted``."""
     order = np.argsort(texts.authors, kind="stable").astype(np.int32)
     return _unpacked(np.sort(_related(order, texts.authors, wanted)))
+
+
+def numbered(left: Numbers, right: Numbers) -> Ints:
+    """One number for each pair."""
+    return left.astype(np.int64) << 32 | right.astype(np.int64)
+
+
+def united(one: Pairs, other: Pairs) -> Pairs:
+    """The pairs of both, each once."""
+    return _unpacked(np.union1d(numbered(one.left, one.right), numbered(other.left, other.right)))
 
 
 def _unpacked(keys: Ints) -> Pairs:

@@ -1,0 +1,286 @@
+"""What is kept of all texts between two runs, and how reports come and go.
+
+The index holds for every report its canonical text, its fingerprints with the shingle at each, and
+the runs of its matches.  When reports come or go the shingles are counted anew, in passes over flat
+arrays; pairs are compared only where a text is new or where a shingle that both have has changed.
+The result is the same as that of finding everything at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gxnlp.model import SectionKey
+from gxnlp.reuse.arrays import Codes, Flags, Hashes, Ints
+from gxnlp.reuse.comparing import (
+    Counted,
+    Phrases,
+    compared,
+    counted,
+    lined_up,
+    phrases,
+    printed_texts,
+)
+from gxnlp.reuse.objects import Told
+from gxnlp.reuse.pairs import Pairs, Shared, Texts, kin, numbered, strangers, united
+from gxnlp.reuse.scopes import precedence
+from gxnlp.reuse.segments import Number, bounded, gathered
+from gxnlp.reuse.settings import Settings
+from gxnlp.reuse.shingles import EVERYBODY
+
+SECTIONS: tuple[SectionKey, ...] = (
+    "overview", "proactive", "requests", "disputes", "problems", "other"
+)  # fmt: skip
+
+
+_LOW = 0xFFFFFFFF
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A report of the index: its id, its author (organ, or itself) and its year."""
+
+    report: str
+    author: str
+    year: int | None
+
+    @property
+    def rank(self) -> tuple[bool, int, str]:
+        """The order of reports: the earliest first."""
+        return precedence(self.year, self.report)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Passages:
+    """All passages: of which text, in which section (a place in :data:`SECTIONS`), and where in
+    the text's canonical characters."""
+
+    text: Ints
+    section: Ints
+    start: Ints
+    end: Ints
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Kept:
+    """The runs of all matches: match ``m`` is of the texts ``left[m]`` and ``right[m]``, and its
+    runs are ``blocks[begins[m]:begins[m + 1]]``, with places that count within each text.
+
+    ``within`` tells those of one organ.
+    """
+
+    left: Ints
+    right: Ints
+    begins: Ints
+    blocks: NDArray[np.int64]
+    within: NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Index:
+    """All texts in order; ``bounds`` cuts ``codes``, ``printed`` cuts ``places`` (which count
+    within the text), ``hashes`` and ``tokens``."""
+
+    members: tuple[Member, ...]
+    codes: Codes
+    bounds: Ints
+    passages: Passages
+    places: Ints
+    hashes: Hashes
+    tokens: Hashes
+    printed: Ints
+    kept: Kept
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Update:
+    """A new index, and what changed with it.
+
+    ``stale`` are pairs of reports, both known before and still there, whose matches have to be
+    taken out; ``fresh`` are the matches to put in, between organs and within one.
+    """
+
+    index: Index
+    texts: Texts
+    phrases: Phrases
+    stale: tuple[tuple[str, str], ...]
+    fresh: tuple[Shared, Shared]
+
+
+def empty() -> Index:
+    """The index of no reports."""
+    none = np.zeros(0, np.int64)
+    return Index(
+        (), np.zeros(0, np.int32), np.zeros(1, np.int64), Passages(none, none, none, none),
+        none, np.zeros(0, np.uint64), np.zeros(0, np.uint64), np.zeros(1, np.int64),
+        Kept(none, none, np.zeros(1, np.int64), np.zeros((0, 3), np.int64), np.zeros(0, np.bool_)),
+    )  # fmt: skip
+
+
+def updated(
+    index: Index,
+    gone: Collection[str],
+    come: Sequence[Told],
+    shipped: Texts,
+    settings: Settings,
+    threads: int,
+) -> Update:
+    """``index`` without the reports ``gone`` and with those that have ``come``.
+
+    ``shipped`` is the wording that counts as everybody's.
+    """
+    stay = np.array([n for n, m in enumerate(index.members) if m.report not in gone], np.int64)
+    fresh = lined_up([told.canonical.codes for told in come], range(len(come)), settings.least)
+    members = [index.members[n] for n in stay.tolist()]
+    members += [Member(t.narrative.report, t.narrative.author, t.narrative.year) for t in come]
+    order = np.array(sorted(range(len(members)), key=lambda n: members[n].rank), np.int64)
+    is_new = order >= len(stay)
+
+    codes, bounds = _merged(index.codes, index.bounds, stay, fresh.codes, fresh.bounds, order)
+    new_places = fresh.prints.places - np.repeat(fresh.bounds[:-1], np.diff(fresh.printed))
+    places, printed = _merged(index.places, index.printed, stay, new_places, fresh.printed, order)
+    hashes, _ = _merged(
+        index.hashes, index.printed, stay, fresh.prints.hashes, fresh.printed, order
+    )
+    before, _ = _merged(
+        index.tokens, index.printed, stay, np.zeros(len(new_places), np.uint64), fresh.printed,
+        order,
+    )  # fmt: skip
+
+    ranked = tuple(members[n] for n in order.tolist())
+    texts = _texts(ranked, codes, bounds, places, hashes, printed, shipped)
+    counts = counted(texts, settings.cut)
+    between, within = _pairs(texts, counts, before, is_new)
+    found = compared(texts, counts, settings, between, within, threads)
+    number = np.full(len(index.members), -1, np.int64)
+    number[stay] = np.argsort(order)[: len(stay)]
+    kept = _renumbered(index.kept, number)
+    again = ~kept.within & np.isin(
+        numbered(kept.left, kept.right), numbered(between.left, between.right)
+    )
+    stale = np.unique(numbered(kept.left[again], kept.right[again]))
+    return Update(
+        Index(
+            ranked, codes, bounds, _passages(index.passages, number, come, order, len(stay)),
+            places, hashes, counts.tokens[: len(hashes)], printed,
+            _joined(_chosen(kept, ~again), found, texts),
+        ),
+        texts,
+        phrases(texts, counts, settings),
+        tuple((ranked[key >> 32].report, ranked[key & _LOW].report) for key in stale.tolist()),
+        found,
+    )  # fmt: skip
+
+
+def _merged(
+    old: NDArray[Number],
+    old_bounds: Ints,
+    stay: Ints,
+    new: NDArray[Number],
+    new_bounds: Ints,
+    order: Ints,
+) -> tuple[NDArray[Number], Ints]:
+    """The segments of the old that stay and all new ones, in their common order."""
+    chosen = np.concatenate((stay, np.arange(len(new_bounds) - 1) + len(old_bounds) - 1))[order]
+    bounds = np.concatenate((old_bounds, old_bounds[-1] + new_bounds[1:]))
+    return gathered(np.concatenate((old, new)), bounds, chosen)
+
+
+def _texts(
+    members: Sequence[Member],
+    codes: Codes,
+    bounds: Ints,
+    places: Ints,
+    hashes: Hashes,
+    printed: Ints,
+    shipped: Texts,
+) -> Texts:
+    """All texts, and the shipped wording after them."""
+    numbers: dict[str, int] = {}
+    authors = [numbers.setdefault(member.author, len(numbers)) for member in members]
+    joined = places + np.repeat(bounds[:-1], np.diff(printed))
+    return printed_texts(
+        np.concatenate((codes, shipped.codes)),
+        np.concatenate((bounds, bounds[-1] + shipped.bounds[1:])),
+        np.concatenate((joined, shipped.prints.places + bounds[-1])),
+        np.concatenate((hashes, shipped.prints.hashes)),
+        np.concatenate((printed, printed[-1] + shipped.printed[1:])),
+        authors + [EVERYBODY] * len(shipped.authors),
+    )
+
+
+def _pairs(texts: Texts, counts: Counted, before: Hashes, is_new: Flags) -> tuple[Pairs, Pairs]:
+    """The pairs to compare, between organs and within one."""
+    known = len(before)
+    changed = np.zeros(len(texts.owners), np.bool_)
+    changed[:known] = (before != counts.tokens[:known]) & ~is_new[texts.owners[:known]]
+    former = np.zeros(len(texts.owners), np.uint64)
+    former[:known] = before
+    wanted = np.zeros(len(texts.authors), np.bool_)
+    wanted[: len(is_new)] = is_new
+    parted = strangers(texts, former, np.zeros_like(wanted), changed)
+    met = strangers(texts, counts.tokens, wanted, changed)
+    return united(met, parted), kin(texts, wanted)
+
+
+def _passages(
+    old: Passages, number: Ints, come: Sequence[Told], order: Ints, known: int
+) -> Passages:
+    """The passages of the texts that stay, under their new numbers, and of the new texts."""
+    place = np.argsort(order)
+    rows = [
+        (place[known + n], SECTIONS.index(section), start, end)
+        for n, told in enumerate(come)
+        for section, start, end in told.canonical.passages
+    ]
+    table = np.array(rows, np.int64).reshape(-1, 4)
+    there = number[old.text] >= 0
+    text = np.concatenate((number[old.text[there]], table[:, 0]))
+    section = np.concatenate((old.section[there], table[:, 1]))
+    start = np.concatenate((old.start[there], table[:, 2]))
+    end = np.concatenate((old.end[there], table[:, 3]))
+    by_place = np.lexsort((start, text))
+    return Passages(text[by_place], section[by_place], start[by_place], end[by_place])
+
+
+def _renumbered(kept: Kept, number: Ints) -> Kept:
+    """The matches of the texts that stay, under their new numbers."""
+    left, right = number[kept.left], number[kept.right]
+    there = (left >= 0) & (right >= 0)
+    return _chosen(Kept(left, right, kept.begins, kept.blocks, kept.within), there)
+
+
+def _chosen(kept: Kept, rows: Flags) -> Kept:
+    blocks, begins = gathered(kept.blocks, kept.begins, np.flatnonzero(rows))
+    return Kept(kept.left[rows], kept.right[rows], begins, blocks, kept.within[rows])
+
+
+def _joined(kept: Kept, found: tuple[Shared, Shared], texts: Texts) -> Kept:
+    """The matches that are kept and those that were found, in order."""
+    parts = [
+        kept,
+        *(_within_texts(one, texts, own) for one, own in zip(found, (False, True), strict=False)),
+    ]
+    left = np.concatenate([part.left for part in parts])
+    right = np.concatenate([part.right for part in parts])
+    blocks = np.concatenate([part.blocks for part in parts])
+    begins = bounded(np.concatenate([np.diff(part.begins) for part in parts]))
+    within = np.concatenate([part.within for part in parts])
+    first = blocks[begins[:-1]]
+    order = np.lexsort((first[:, 1], first[:, 0], right, left))
+    blocks, begins = gathered(blocks, begins, order)
+    return Kept(left[order], right[order], begins, blocks, within[order])
+
+
+def _within_texts(found: Shared, texts: Texts, within: bool) -> Kept:
+    """Matches with places that count within each text."""
+    blocks = found.blocks.copy()
+    sizes = np.diff(found.begins)
+    blocks[:, 0] -= np.repeat(texts.bounds[found.left], sizes)
+    blocks[:, 1] -= np.repeat(texts.bounds[found.right], sizes)
+    own = np.full(len(found.left), within)
+    return Kept(found.left, found.right, found.begins, blocks, own)
