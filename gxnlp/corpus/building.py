@@ -14,17 +14,20 @@ from typing import Literal
 from gxnlp import __version__
 from gxnlp.corpus import engine, worker
 from gxnlp.corpus.code import code_key, code_key_of_failures
+from gxnlp.corpus.copies import settle_copies
 from gxnlp.corpus.inputs import Place, note_all, places, tasks
 from gxnlp.corpus.manifest import Entry, read_manifest
 from gxnlp.corpus.years import settle_years
+from gxnlp.reuse.settings import Settings
 from gxnlp.store import CorpusWriter, RunRow, write
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """How far a build is: ``list`` files, ``analyse`` contents, ``settle`` organs."""
+    """How far a build is: ``list`` files, ``analyse`` contents, ``settle`` organs, ``compare``
+    narratives."""
 
-    stage: Literal["list", "analyse", "settle"]
+    stage: Literal["list", "analyse", "settle", "compare"]
     done: int
     total: int | None
 
@@ -46,6 +49,8 @@ class RunSummary:
     stale: int
     unmatched: tuple[str, ...]
     organs: int
+    compared: int
+    matches: int
     reports: int
     failing: int
     seconds: float
@@ -66,6 +71,7 @@ def build(
     jobs: int = 1,
     manifest: Path | str | None = None,
     prune: bool = False,
+    copying: Settings | None = None,
     progress: Progress | None = None,
 ) -> RunSummary:
     """Read files and folders into the corpus ``db``; what is known already costs nothing.
@@ -73,7 +79,8 @@ def build(
     Raises :class:`~gxnlp.corpus.inputs.PathError` or
     :class:`~gxnlp.corpus.manifest.ManifestError` before anything is written, and
     :class:`~gxnlp.store.StoreError` if the corpus cannot be used.  With ``jobs`` over 1 the files
-    are analysed in processes, and one that kills its process fails alone.
+    are analysed in processes, and one that kills its process fails alone.  ``copying`` are the
+    settings of copy finding; without them those of the last build hold.
     """
     if jobs < 1:
         raise ValueError("jobs must be 1 or more")
@@ -84,7 +91,9 @@ def build(
         target.with_name(target.name + suffix) for suffix in ("", "-wal", "-shm", ".index")
     )
     with write(target) as writer:
-        return _Build(writer, given, entries, own, jobs, prune, progress or _silent).run()
+        return _Build(
+            writer, target, given, entries, own, jobs, prune, copying, progress or _silent
+        ).run()
 
 
 def remove(db: Path | str, references: Iterable[str]) -> list[tuple[str, str | None]]:
@@ -96,6 +105,7 @@ def remove(db: Path | str, references: Iterable[str]) -> list[tuple[str, str | N
     with write(Path(db).resolve()) as writer:
         removed = writer.remove(references)
         settle_years(writer, lambda done, total: None)
+        settle_copies(writer, Path(db).resolve(), None, 1, lambda done, total: None)
         return removed
 
 
@@ -106,11 +116,13 @@ def _silent(step: Step) -> None:
 @dataclass(frozen=True, slots=True)
 class _Build:
     writer: CorpusWriter
+    db: Path
     given: list[Place]
     entries: tuple[Entry, ...]
     own: frozenset[Path]
     jobs: int
     prune: bool
+    settings: Settings | None
     progress: Progress
 
     def run(self) -> RunSummary:
@@ -124,6 +136,13 @@ class _Build:
         organs = settle_years(
             self.writer, lambda done, total: self.progress(Step("settle", done, total))
         )
+        copies = settle_copies(
+            self.writer,
+            self.db,
+            self.settings,
+            self.jobs,
+            lambda done, total: self.progress(Step("compare", done, total)),
+        )
         reports, failing = self.writer.totals()
         summary = RunSummary(
             inputs=inputs,
@@ -135,6 +154,8 @@ class _Build:
             stale=stale,
             unmatched=tuple(self.writer.unmatched(entry.source for entry in self.entries)),
             organs=organs,
+            compared=copies.reports,
+            matches=copies.matches,
             reports=reports,
             failing=failing,
             seconds=round(time.perf_counter() - clock, 3),

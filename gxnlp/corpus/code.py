@@ -9,9 +9,10 @@ from pathlib import Path
 _PACKAGE = Path(__file__).resolve().parents[1]
 _MAP = (
     "model.py", "text.py", "pipeline.py", "store/rows.py",
-    "forms", "sources", "sections", "tables", "identity", "checks",
+    "forms", "sources", "sections", "tables", "identity", "checks", "language",
+    "reuse/published",
 )  # fmt: skip
-_KINDS = {".py", ".toml", ".csv"}
+_KINDS = {".py", ".toml", ".csv", ".txt"}
 
 
 @cache

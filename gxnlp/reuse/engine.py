@@ -32,18 +32,17 @@ def find(narratives: Sequence[Narrative], settings: Settings, *, threads: int = 
     update = updated(
         empty(), (), tuple(told_of.values()), wording(settings.least), settings, threads
     )
-    reports = [told_of[member.report] for member in update.index.members]
-    texts = update.texts
-    found, occurrences = objects.phrases(texts, update.phrases, [*reports, *shipped()])
+    members = update.index.members
+    reports = [*(told_of[member.report] for member in members), *shipped()]
+    tell = reports.__getitem__
+    made = objects.phrases(update.texts, update.phrases, members, tell)
+    rows = range(len(update.phrases.listed.phrase))
+    listed = objects.occurrences(update.texts, update.phrases, made, rows, tell)
+    found = (m for fresh in update.fresh for m in objects.matches(update.texts, fresh, tell))
     return Found(
-        tuple(
-            sorted(
-                (m for s in update.fresh for m in objects.matches(texts, s, reports)),
-                key=lambda match: match.id,
-            )
-        ),
-        tuple(sorted(found, key=lambda phrase: phrase.id)),
-        tuple(sorted(occurrences, key=lambda o: (o.phrase, o.report, o.span))),
+        tuple(sorted(found, key=lambda match: match.id)),
+        tuple(sorted(made, key=lambda phrase: phrase.id)),
+        tuple(sorted(listed, key=lambda o: (o.phrase, o.report, o.span))),
     )
 
 

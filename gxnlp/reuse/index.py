@@ -14,7 +14,6 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from gxnlp.model import SectionKey
 from gxnlp.reuse.arrays import Codes, Flags, Hashes, Ints
 from gxnlp.reuse.comparing import (
     Counted,
@@ -25,33 +24,14 @@ from gxnlp.reuse.comparing import (
     phrases,
     printed_texts,
 )
+from gxnlp.reuse.members import SECTIONS, Member
 from gxnlp.reuse.objects import Told
 from gxnlp.reuse.pairs import Pairs, Shared, Texts, kin, numbered, strangers, united
-from gxnlp.reuse.scopes import precedence
 from gxnlp.reuse.segments import Number, bounded, gathered
 from gxnlp.reuse.settings import Settings
 from gxnlp.reuse.shingles import EVERYBODY
 
-SECTIONS: tuple[SectionKey, ...] = (
-    "overview", "proactive", "requests", "disputes", "problems", "other"
-)  # fmt: skip
-
-
 _LOW = 0xFFFFFFFF
-
-
-@dataclass(frozen=True, slots=True)
-class Member:
-    """A report of the index: its id, its author (organ, or itself) and its year."""
-
-    report: str
-    author: str
-    year: int | None
-
-    @property
-    def rank(self) -> tuple[bool, int, str]:
-        """The order of reports: the earliest first."""
-        return precedence(self.year, self.report)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -101,10 +81,12 @@ class Update:
     """A new index, and what changed with it.
 
     ``stale`` are pairs of reports, both known before and still there, whose matches have to be
-    taken out; ``fresh`` are the matches to put in, between organs and within one.
+    taken out; ``fresh`` are the matches to put in, between organs and within one.  ``number`` gives
+    the texts of the old index their new numbers (-1: gone).
     """
 
     index: Index
+    number: Ints
     texts: Texts
     phrases: Phrases
     stale: tuple[tuple[str, str], ...]
@@ -169,6 +151,7 @@ def updated(
             places, hashes, counts.tokens[: len(hashes)], printed,
             _joined(_chosen(kept, ~again), found, texts),
         ),
+        number,
         texts,
         phrases(texts, counts, settings),
         tuple((ranked[key >> 32].report, ranked[key & _LOW].report) for key in stale.tolist()),

@@ -25,9 +25,8 @@ NUMBER = re.compile(
 """A number in figures or characters; a single character only before a measure word."""
 NUMERAL = re.compile(rf"\d|{_NUMERALS}")
 
-_PLACE_UNIT = (
-    "省|自治区|自治州|自治县|市(?![场容])|县(?!域)|区(?![域块别分])|州(?!际)|旗(?!舰)|盟(?!友)"
-)
+_CITY_UNIT = "市(?![场容])|县(?!域)|区(?![域块别分])|旗(?!舰)|盟(?!友)|州(?![际市县区])"
+_PLACE_UNIT = f"省|自治区|自治州|自治县|{_CITY_UNIT}"
 _LOCAL_UNIT = "镇(?!村)|乡(?![村镇风])|街道(?!办事处)"
 _ORGAN_UNIT = (
     "人民政府|委员会|街道办事处|办事处|办公室|中心|总队|支队|大队|局(?![面部限势])|委(?![托员])"
@@ -117,7 +116,7 @@ def names_in(text: str, start: int, end: int, names: tuple[str, ...]) -> list[tu
 
 def tokens(text: str, start: int, end: int, names: tuple[str, ...]) -> list[Token]:
     """``text[start:end]`` cut into names, years, numbers and other wording, in order; punctuation
-    and white space round each are left out."""
+    and white space round each are left out, names without anything between are one."""
     named = names_in(text, start, end, names)
     found = [Token("name", first, last) for first, last in named]
     for typed in _TYPED.finditer(text, start, end):
@@ -129,7 +128,10 @@ def tokens(text: str, start: int, end: int, names: tuple[str, ...]) -> list[Toke
     at = start
     for token in found:
         cut.extend(_other(text, at, token.start))
-        cut.append(token)
+        if cut and cut[-1].kind == token.kind == "name" and cut[-1].end == token.start:
+            cut[-1] = Token("name", cut[-1].start, token.end)
+        else:
+            cut.append(token)
         at = token.end
     cut.extend(_other(text, at, end))
     return cut

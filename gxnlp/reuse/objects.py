@@ -6,7 +6,7 @@ import hashlib
 import itertools
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz.distance import Indel
@@ -16,6 +16,7 @@ from gxnlp.reuse.alignment import Blocks
 from gxnlp.reuse.canonical import Canonical, canonical
 from gxnlp.reuse.comparing import Phrases
 from gxnlp.reuse.families import KINDS
+from gxnlp.reuse.members import Member
 from gxnlp.reuse.pairs import Shared, Texts
 from gxnlp.reuse.scopes import scope
 from gxnlp.reuse.substitutions import substitutions
@@ -58,8 +59,12 @@ def _at(text: Canonical, starts: list[int], place: int) -> int:
     return 0
 
 
-def matches(texts: Texts, found: Shared, reports: Sequence[Told]) -> Iterator[Match]:
-    """The matches of an engine run; ``reports`` are those of the texts, in their order.
+Tell = Callable[[int], Told]
+"""A text's number to what it tells."""
+
+
+def matches(texts: Texts, found: Shared, tell: Tell) -> Iterator[Match]:
+    """The matches of an engine run.
 
     Equal matches of one pair (a passage that stands twice) are told apart by counting in order.
     """
@@ -69,7 +74,7 @@ def matches(texts: Texts, found: Shared, reports: Sequence[Told]) -> Iterator[Ma
         blocks = found.blocks[found.begins[number] : found.begins[number + 1]].copy()
         blocks[:, 0] -= texts.bounds[left]
         blocks[:, 1] -= texts.bounds[right]
-        yield match(reports[left], reports[right], blocks, seen)
+        yield match(tell(left), tell(right), blocks, seen)
 
 
 def match(left: Told, right: Told, blocks: Blocks, seen: Counter[str]) -> Match:
@@ -114,56 +119,56 @@ def _equal(left: Told, right: Told, blocks: list[list[int]]) -> Iterator[tuple[S
 
 
 def phrases(
-    texts: Texts, found: Phrases, reports: Sequence[Told]
-) -> tuple[tuple[Phrase, ...], tuple[Occurrence, ...]]:
-    """The phrases and their occurrences; ``reports`` also has the shipped wording, after all."""
+    texts: Texts, found: Phrases, members: Sequence[Member], tell: Tell
+) -> tuple[Phrase, ...]:
+    """The phrases in the order of ``found``; the texts after ``members`` are shipped wording."""
     listed, reads = found.listed, found.reads
     holders: list[set[int]] = [set() for _ in listed.kinds]
     for phrase, text in zip(listed.phrase.tolist(), listed.text.tolist(), strict=True):
         holders[phrase].add(text)
     made = []
     for number, (kind, pieces) in enumerate(zip(listed.kinds, listed.pieces, strict=True)):
-        texts_of = [
-            _wording(texts, reports, reads.text_starts[p], reads.text_ends[p]) for p in pieces
+        said = [
+            _said(texts, tell, int(reads.text_starts[n]), int(reads.text_ends[n])) for n in pieces
         ]
-        first = reports[min(holders[number])].narrative
+        first = members[min(holders[number])]
         made.append(
             Phrase(
-                id=identified("phrase", *(canonical for canonical, _ in texts_of)),
+                id=identified("phrase", *(canonical for canonical, _ in said)),
                 kind=KINDS[kind],
-                text=_JOINT.join(source for _, source in texts_of),
+                text=_JOINT.join(source for _, source in said),
                 reports=len(holders[number]),
                 organs=len({int(texts.authors[text]) for text in holders[number]}),
                 first_year=first.year,
                 first_report=first.report,
             )
         )
-    occurrences = []
-    rows = zip(
-        listed.phrase.tolist(), listed.text.tolist(), listed.start.tolist(), listed.end.tolist(),
-        strict=True,
-    )  # fmt: skip
-    for phrase, text, start, end in rows:
-        report, bound = reports[text], int(texts.bounds[text])
-        occurrences.append(
-            Occurrence(
-                made[phrase].id,
-                report.narrative.report,
-                report.section(start - bound),
-                report.canonical.back(start - bound, end - bound),
-            )
+    return tuple(made)
+
+
+def occurrences(
+    texts: Texts, found: Phrases, made: Sequence[Phrase], rows: Sequence[int], tell: Tell
+) -> Iterator[Occurrence]:
+    """The occurrences in these ``rows`` of the listing; ``made`` are all phrases in its order."""
+    listed = found.listed
+    for row in rows:
+        text = int(listed.text[row])
+        report, bound = tell(text), int(texts.bounds[text])
+        start, end = int(listed.start[row]) - bound, int(listed.end[row]) - bound
+        yield Occurrence(
+            made[int(listed.phrase[row])].id,
+            report.narrative.report,
+            report.section(start),
+            report.canonical.back(start, end),
         )
-    return tuple(made), tuple(occurrences)
 
 
-def _wording(texts: Texts, reports: Sequence[Told], start: int, end: int) -> tuple[str, str]:
+def _said(texts: Texts, tell: Tell, start: int, end: int) -> tuple[str, str]:
     """A stretch of the joined codes: its canonical text, and how its source writes it."""
     number = bisect_right(texts.bounds, start) - 1
-    report, bound = reports[number], int(texts.bounds[number])
-    span = report.canonical.back(int(start) - bound, int(end) - bound)
-    return report.canonical.text(int(start) - bound, int(end) - bound), span.of(
-        report.narrative.text
-    )
+    report, bound = tell(number), int(texts.bounds[number])
+    span = report.canonical.back(start - bound, end - bound)
+    return report.canonical.text(start - bound, end - bound), span.of(report.narrative.text)
 
 
 def identified(*parts: str) -> str:

@@ -20,6 +20,21 @@ CREATE TABLE _copies (
   value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID"""
 
+# The words of each narrative section as 64-bit hashes, and where its sentences end: arrays of
+# little-endian numbers, from which the published measures are taken.
+_WORDS = """
+CREATE TABLE _words (
+  report TEXT NOT NULL REFERENCES reports(id) ON DELETE CASCADE,
+  section TEXT NOT NULL,
+  words BLOB NOT NULL,
+  ends BLOB NOT NULL,
+  PRIMARY KEY (report, section)
+) STRICT, WITHOUT ROWID"""
+
+# Reports that came or went since the copies were last settled.
+_UNCOMPARED = """
+CREATE TABLE _uncompared (report TEXT PRIMARY KEY NOT NULL) STRICT, WITHOUT ROWID"""
+
 _RESEMBLANCE = """
 CREATE TABLE resemblance (
   report TEXT NOT NULL REFERENCES reports(id) ON DELETE CASCADE,
@@ -40,9 +55,12 @@ COPYING: tuple[str, ...] = (
     "ALTER TABLE matches ADD COLUMN equal TEXT NOT NULL DEFAULT '[]'",
     "ALTER TABLE phrases ADD COLUMN first_report TEXT REFERENCES reports(id) ON DELETE SET NULL",
     _PASSAGES,
+    _WORDS,
+    _UNCOMPARED,
     _COPIES,
     _RESEMBLANCE,
     "CREATE INDEX resemblance_previous ON resemblance (previous_report)",
+    "INSERT INTO _uncompared SELECT id FROM reports",
     "CREATE INDEX matches_scope ON matches (scope, characters)",
     "CREATE INDEX flags_kind ON flags (kind, value)",
 )

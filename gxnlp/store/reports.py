@@ -28,6 +28,7 @@ def insert_report(db: Database, rows: ReportRows) -> None:
             "INSERT INTO points_fts (rowid, text) VALUES (?, ?)", (number, split(str(point[-1])))
         )
     mark_unsettled(db, rows.organ_key)
+    mark_uncompared(db, rows.id)
 
 
 def delete_report(db: Database, report: str) -> None:
@@ -36,6 +37,7 @@ def delete_report(db: Database, report: str) -> None:
     if row is None:
         return
     mark_unsettled(db, row[0])
+    mark_uncompared(db, report)
     # intake would go with the report; what is said there is settled by the caller.
     db.conn.execute("DELETE FROM reports WHERE id = ?", (report,))
 
@@ -44,3 +46,8 @@ def mark_unsettled(db: Database, organ_key: str | None) -> None:
     """Note that the years of an organ have to be compared again."""
     if organ_key is not None:
         db.conn.execute("INSERT OR IGNORE INTO _unsettled VALUES (?)", (organ_key,))
+
+
+def mark_uncompared(db: Database, report: str) -> None:
+    """Note that a report came or went since the narratives were last compared."""
+    db.conn.execute("INSERT OR IGNORE INTO _uncompared VALUES (?)", (report,))

@@ -8,10 +8,11 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from gxnlp.model import Finding, Report
+from gxnlp.model import Finding, Passage, Report, SectionKey
+from gxnlp.sections.passages import passages
 from gxnlp.text import fold, squash
 
-Value = str | int | float | None
+Value = str | int | float | bytes | None
 Row = tuple[Value, ...]
 
 COLUMNS: dict[str, tuple[str, ...]] = {
@@ -34,6 +35,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "end",
     ),
     "omissions": ("id", "report", "kind", "text", "reason"),
+    "_passages": ("report", "passage", "section", "start", "end"),
+    "_words": ("report", "section", "words", "ends"),
 }  # fmt: skip
 """Table to columns, in the order of the row tuples, parents first."""
 
@@ -134,8 +137,30 @@ def _omission_rows(report: Report) -> Iterable[Row]:
         yield (key, report.id, omission.kind, omission.text, omission.reason)
 
 
+def _passage_rows(report: Report, narrative: Iterable[Passage]) -> Iterable[Row]:
+    for number, passage in enumerate(narrative):
+        for span in passage.spans:
+            yield (report.id, number, passage.section, span.start, span.end)
+
+
+def _word_rows(report: Report, narrative: Iterable[Passage]) -> Iterable[Row]:
+    from gxnlp.reuse.published import worded
+
+    paragraphs: dict[SectionKey, list[str]] = {}
+    for passage in narrative:
+        spans = (span.of(report.text) for span in passage.spans)
+        paragraphs.setdefault(passage.section, []).extend(spans)
+    for section, texts in paragraphs.items():
+        told = worded(texts)
+        yield (
+            report.id, section, told.words.astype("<u8").tobytes(),
+            told.ends.astype("<i4").tobytes(),
+        )  # fmt: skip
+
+
 def flatten(report: Report, organ_key: str | None) -> ReportRows:
     """``report`` as rows; raises ValueError if a cell of a table occurs twice."""
+    narrative = passages(report.text, report.outline)
     return ReportRows(
         report.id,
         organ_key,
@@ -146,5 +171,7 @@ def flatten(report: Report, organ_key: str | None) -> ReportRows:
             "facts": tuple(_fact_rows(report)),
             "findings": tuple(finding_rows(report.id, report.findings)),
             "omissions": tuple(_omission_rows(report)),
+            "_passages": tuple(_passage_rows(report, narrative)),
+            "_words": tuple(_word_rows(report, narrative)),
         },
     )

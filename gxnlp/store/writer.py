@@ -13,6 +13,7 @@ from sqlite_utils import Database
 from gxnlp.model import Fact, Finding, Override
 from gxnlp.store import ledger, years
 from gxnlp.store.connection import open_for_writing
+from gxnlp.store.copies import Copies
 from gxnlp.store.ledger import Problem, Todo
 from gxnlp.store.lookup import resolve
 from gxnlp.store.reports import delete_report, insert_report
@@ -45,6 +46,11 @@ class CorpusWriter:
     def __init__(self, db: Database) -> None:
         self._db = db
         ledger.prepare(db)
+
+    @property
+    def copies(self) -> Copies:
+        """What copy finding reads and writes."""
+        return Copies(self._db)
 
     def together(self) -> AbstractContextManager[object]:
         """All that is done within is done in one transaction, or not at all."""

@@ -5,7 +5,7 @@ the paper and what is our reading.  The way: :func:`worded` once for each sectio
 flat arrays; :func:`common` once for each year; :func:`measure` for each section.
 """
 
-from gxnlp.reuse.published.boilerplate import common
+from gxnlp.reuse.published.boilerplate import boilerplate, common
 from gxnlp.reuse.published.measures import Likeness, Resemblance, between, measure
 from gxnlp.reuse.published.sentences import Worded, worded
 
@@ -14,6 +14,7 @@ __all__ = [
     "Resemblance",
     "Worded",
     "between",
+    "boilerplate",
     "common",
     "measure",
     "worded",

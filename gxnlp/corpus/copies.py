@@ -1,0 +1,310 @@
+"""Copies, settled for the reports that came or went since the last time."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+
+import numpy as np
+
+from gxnlp.corpus import index_folder
+from gxnlp.model import Cluster, Match, Narrative, Phrase, SectionKey
+from gxnlp.reuse import objects
+from gxnlp.reuse.arrays import Hashes
+from gxnlp.reuse.clusters import clusters
+from gxnlp.reuse.engine import shipped, wording
+from gxnlp.reuse.families import Listed
+from gxnlp.reuse.flags import Found, flags
+from gxnlp.reuse.index import Index, Update, empty, updated
+from gxnlp.reuse.listing import Listing, listing, no_listing, touched
+from gxnlp.reuse.objects import Told, told
+from gxnlp.reuse.published import Resemblance, Worded, boilerplate, common, measure
+from gxnlp.reuse.scopes import previous_years
+from gxnlp.reuse.settings import Settings
+from gxnlp.reuse.standing import Standing
+from gxnlp.store import CorpusWriter
+from gxnlp.store.copies import Copies
+
+CLUSTERED: tuple[SectionKey, ...] = ("overview", "problems", "other")
+"""The sections that are clustered, each apart."""
+
+_GAP = "……"
+
+Tick = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What was done: how many reports came or went, and how many matches were written."""
+
+    reports: int
+    matches: int
+
+
+def settle_copies(
+    writer: CorpusWriter, db: Path, settings: Settings | None, threads: int, tick: Tick
+) -> Settled:
+    """Make the tables of copies say what the reports of the corpus share.
+
+    Without ``settings`` those of the last time hold.  Where the index beside the corpus is missing
+    or of another state, everything is compared anew.
+    """
+    copies = writer.copies
+    used = settings or _noted(copies)
+    key = json.dumps({**asdict(used), "engine": ENGINE}, sort_keys=True)
+    changed = copies.uncompared()
+    state = copies.note("state")
+    if not changed and state is not None and copies.note("key") == key:
+        return Settled(0, 0)
+    folder = index_folder.folder_of(db)
+    held = index_folder.load(folder, state) if state and copies.note("key") == key else None
+    with writer.together():
+        run = _Run(copies, used, threads, tick)
+        settled, index, rows = run.settle(held, changed)
+        state = index_folder.state_of(index, key)
+        index_folder.save(folder, state, index, rows)
+        copies.put_note("settings", json.dumps(asdict(used)))
+        copies.put_note("key", key)
+        copies.put_note("state", state)
+        copies.compared()
+    index_folder.tidy(folder, state)
+    return settled
+
+
+ENGINE = 1
+"""Counts up when the engine would find something else in the same texts."""
+
+
+def _noted(copies: Copies) -> Settings:
+    noted = copies.note("settings")
+    return Settings(**json.loads(noted)) if noted else Settings()
+
+
+class _Shelf:
+    """The narratives that a run looks at, fetched when they are needed and kept."""
+
+    def __init__(self, copies: Copies, come: Iterable[Told]) -> None:
+        self._copies = copies
+        self._told = {one.narrative.report: one for one in come}
+        self._reports: Sequence[str] = ()
+
+    def order(self, reports: Sequence[str]) -> None:
+        """Say which report each text is; the shipped wording comes after them."""
+        self._reports = reports
+
+    def fetch(self, numbers: Iterable[int]) -> None:
+        """Have these texts at hand."""
+        count = len(self._reports)
+        wanted = {self._reports[n] for n in numbers if n < count} - self._told.keys()
+        for narrative in self._copies.narratives(wanted):
+            self._told[narrative.report] = told(narrative)
+
+    def tell(self, number: int) -> Told:
+        """A text by its number."""
+        if number >= len(self._reports):
+            return shipped()[number - len(self._reports)]
+        report = self._reports[number]
+        if report not in self._told:
+            self.fetch([number])
+        return self._told[report]
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    copies: Copies
+    settings: Settings
+    threads: int
+    tick: Tick
+
+    def settle(
+        self, held: tuple[Index, Listing] | None, changed: Collection[str]
+    ) -> tuple[Settled, Index, Listing]:
+        known = self.copies.known()
+        if held is None or not _fits(held[0], known, changed):
+            self.copies.clear()
+            held, changed = (empty(), no_listing()), known.keys()
+        come = [told(narrative) for narrative in self.copies.narratives(set(changed))]
+        shelf = _Shelf(self.copies, come)
+        update = updated(
+            held[0], set(changed), come, wording(self.settings.least), self.settings, self.threads
+        )
+        shelf.order([member.report for member in update.index.members])
+        matches = self._matches(update, shelf)
+        phrases = self._phrases(update, shelf)
+        rows = listing(update.phrases.listed, phrases, update.texts.bounds)
+        self._shares(update, held, rows, phrases, changed, known, shelf)
+        self._flags(known, phrases)
+        self.copies.put_resemblance(_resemblance(self.copies, known, changed))
+        return Settled(len(changed), matches), update.index, rows
+
+    def _matches(self, update: Update, shelf: _Shelf) -> int:
+        self.copies.drop_matches(update.stale)
+        total = sum(len(fresh.left) for fresh in update.fresh)
+        for fresh in update.fresh:
+            shelf.fetch({*fresh.left.tolist(), *fresh.right.tolist()})
+
+        def counted() -> Iterator[Match]:
+            done = 0
+            for fresh in update.fresh:
+                for match in objects.matches(update.texts, fresh, shelf.tell):
+                    yield match
+                    done += 1
+                    if done % 1000 == 0:
+                        self.tick(done, total)
+
+        return self.copies.add_matches(counted())
+
+    def _phrases(self, update: Update, shelf: _Shelf) -> tuple[Phrase, ...]:
+        members = update.index.members
+        return objects.phrases(update.texts, update.phrases, members, shelf.tell)
+
+    def _shares(
+        self,
+        update: Update,
+        held: tuple[Index, Listing],
+        rows: Listing,
+        phrases: tuple[Phrase, ...],
+        changed: Collection[str],
+        known: dict[str, Narrative],
+        shelf: _Shelf,
+    ) -> None:
+        """Write phrases, occurrences, shares and clusters."""
+        members, listed = update.index.members, update.phrases.listed
+        texts = set(touched(held[1], update.number, rows, len(members)).tolist())
+        shelf.fetch(texts)
+        judged = self.copies.put_phrases(phrases)
+        chosen = np.flatnonzero(np.isin(listed.text, list(texts)))
+        self.copies.replace_occurrences(
+            (members[n].report for n in texts),
+            objects.occurrences(update.texts, update.phrases, phrases, chosen.tolist(), shelf.tell),
+        )
+        previous = previous_years(known.values())
+        standing = Standing.of(update.index, listed, phrases, previous)
+        texts |= _concerned(update, held[0], changed)
+        texts |= _holders(listed, phrases, judged)
+        self.copies.replace_reuse(
+            (members[n].report for n in sorted(texts)),
+            (row for n in sorted(texts) for row in standing.reuse(n)),
+        )
+        number = {member.report: n for n, member in enumerate(members)}
+        self.copies.put_clusters(
+            [
+                cluster
+                for section in CLUSTERED
+                for cluster in _clusters(standing, section, number, shelf, self.settings.least)
+            ]
+        )
+
+    def _flags(self, known: dict[str, Narrative], phrases: Sequence[Phrase]) -> None:
+        suspects = self.copies.suspects()
+        strong = self.copies.strong_matches(
+            min(self.settings.flag_characters, self.settings.flag_run), self.settings.flag_run
+        )
+        around = self.copies.matches_of({suspect.report for suspect in suspects})
+        matches = {match.id: match for match in (*strong, *around)}
+        self.copies.put_flags(
+            flags(
+                Found(
+                    known,
+                    list(matches.values()),
+                    self.copies.reuse(),
+                    {phrase.id: phrase for phrase in phrases},
+                    self.copies.occurrences("family"),
+                    suspects,
+                ),
+                self.settings,
+            )
+        )
+
+
+def _fits(index: Index, known: Collection[str], changed: Collection[str]) -> bool:
+    """Whether the index has just the reports that did not change."""
+    held = {member.report for member in index.members}
+    return held - set(changed) == set(known) - set(changed)
+
+
+def _concerned(update: Update, old: Index, changed: Collection[str]) -> set[int]:
+    """The texts whose matches, or whose organ's reports, are not what they were."""
+    members = update.index.members
+    number = {member.report: n for n, member in enumerate(members)}
+    texts = {number[report] for pair in update.stale for report in pair}
+    for fresh in update.fresh:
+        texts.update(fresh.left.tolist(), fresh.right.tolist())
+    left, right = update.number[old.kept.left], update.number[old.kept.right]
+    texts.update(left[right < 0].tolist(), right[left < 0].tolist())
+    texts.discard(-1)
+    moved = set(changed)
+    organs = {m.author for m in (*members, *old.members) if m.report in moved}
+    return texts | {n for n, member in enumerate(members) if member.author in organs}
+
+
+def _holders(listed: Listed, phrases: Sequence[Phrase], ids: Collection[str]) -> set[int]:
+    """The texts in which these phrases stand."""
+    wanted = [n for n, phrase in enumerate(phrases) if phrase.id in ids]
+    return set(listed.text[np.isin(listed.phrase, wanted)].tolist())
+
+
+def _clusters(
+    standing: Standing, section: SectionKey, number: dict[str, int], shelf: _Shelf, least: int
+) -> tuple[Cluster, ...]:
+    def core(report: str, ranges: tuple[tuple[int, int], ...]) -> str:
+        one = shelf.tell(number[report])
+        return _GAP.join(
+            one.canonical.back(start, end).of(one.narrative.text)
+            for start, end in standing.places(number[report], section, ranges)
+        )
+
+    _, texts, runs, listings = standing.evidence(section)
+    return clusters(section, texts, runs, listings, least=least, wording=core)
+
+
+def _resemblance(
+    copies: Copies, known: dict[str, Narrative], changed: Collection[str]
+) -> Iterator[Resemblance]:
+    """The published measures of every section.
+
+    Boilerplate depends on all reports of a year; the others are those of the last time but for the
+    organs of which a report came or went.
+    """
+    held = {(row.report, row.section): row for row in copies.resemblance()}
+    previous = previous_years(known.values())
+    last = {
+        (narrative.author, narrative.year): report
+        for report, narrative in sorted(known.items(), reverse=True)
+    }
+    words: dict[str, dict[SectionKey, Worded]] = {}
+    for report, section, text in copies.words():
+        words.setdefault(report, {})[section] = text
+    common_by_year = _common(words, known)
+    for report, sections in words.items():
+        narrative = known[report]
+        common_phrases = common_by_year.get(narrative.year)
+        before = last.get((narrative.author, previous.get(report)))
+        for section, text in sections.items():
+            row = held.get((report, section))
+            if row is not None and row.previous_report == before and before not in changed:
+                yield replace(row, boilerplate=boilerplate(text, common_phrases))
+                continue
+            yield measure(
+                report=report,
+                section=section,
+                text=text,
+                previous_report=before,
+                previous_text=words.get(before, {}).get(section) if before else None,
+                common=common_phrases,
+            )
+
+
+def _common(
+    words: dict[str, dict[SectionKey, Worded]], known: dict[str, Narrative]
+) -> dict[int | None, Hashes | None]:
+    """The boilerplate phrases of each year; of two editions of a report one counts."""
+    documents: dict[int, dict[str, list[Worded]]] = {}
+    for report in sorted(words, reverse=True):
+        narrative = known[report]
+        if narrative.year is not None:
+            told = documents.setdefault(narrative.year, {})
+            told[narrative.author] = list(words[report].values())
+    return {year: common(list(of_year.values())) for year, of_year in documents.items()}

@@ -1,0 +1,367 @@
+"""What copy finding reads and writes: narratives in; matches, phrases, shares and flags out."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import astuple
+from typing import Any, cast
+
+import numpy as np
+from sqlite_utils import Database
+
+from gxnlp.model import (
+    Cluster,
+    Finding,
+    Flag,
+    Match,
+    Narrative,
+    Occurrence,
+    Passage,
+    Phrase,
+    PhraseKind,
+    Reuse,
+    SectionKey,
+    Side,
+    Span,
+    Substitution,
+)
+from gxnlp.reuse.published import Resemblance, Worded
+from gxnlp.reuse.residue import RULES, Suspect
+from gxnlp.reuse.substitutions import as_json
+from gxnlp.store.rows import Row, Value
+
+_CHUNK = 500
+
+_META = (
+    "SELECT id, organ, organ_key, province, city, county, place_status, level, sector, year "
+    "FROM reports"
+)
+_MATCH_COLUMNS = (
+    "id", "left_report", "left_section", "left_start", "left_end", "left_characters",
+    "right_report", "right_section", "right_start", "right_end", "right_characters",
+    "characters", "longest_run", "identity", "scope", "substitutions", "equal",
+)  # fmt: skip
+
+
+class Copies:
+    """The tables of copy finding in an open corpus."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    # What is compared
+
+    def uncompared(self) -> set[str]:
+        """The reports that came or went since the last time."""
+        return {row[0] for row in self._db.conn.execute("SELECT report FROM _uncompared")}
+
+    def known(self) -> dict[str, Narrative]:
+        """All reports by id, without their text and passages."""
+        return {row[0]: _narrative(row, "", ()) for row in self._db.conn.execute(_META)}
+
+    def narratives(self, reports: Collection[str]) -> Iterator[Narrative]:
+        """These reports as far as they are there, with text and passages, in the order of id."""
+        for chunk in _chunks(sorted(reports)):
+            marks = _marks(chunk)
+            passages: dict[str, dict[int, tuple[SectionKey, list[Span]]]] = {}
+            for report, number, section, start, end in self._db.conn.execute(
+                f'SELECT report, passage, section, start, "end" FROM _passages '
+                f"WHERE report IN ({marks}) ORDER BY report, start",
+                chunk,
+            ):
+                told = passages.setdefault(report, {})
+                told.setdefault(number, (section, []))[1].append(Span(start, end))
+            texts = dict(
+                self._db.conn.execute(
+                    f"SELECT id, text FROM reports WHERE id IN ({marks})", chunk
+                ).fetchall()
+            )
+            for row in self._db.conn.execute(f"{_META} WHERE id IN ({marks}) ORDER BY id", chunk):
+                told = passages.get(row[0], {})
+                parts = (Passage(section, tuple(spans)) for section, spans in told.values())
+                yield _narrative(row, texts[row[0]], tuple(parts))
+
+    def words(self) -> Iterator[tuple[str, SectionKey, Worded]]:
+        """The words of all narrative sections, by report."""
+        for report, section, words, ends in self._db.conn.execute(
+            "SELECT report, section, words, ends FROM _words ORDER BY report, section"
+        ):
+            told = Worded(
+                np.frombuffer(words, "<u8").astype(np.uint64),
+                np.frombuffer(ends, "<i4").astype(np.int32),
+            )
+            yield report, section, told
+
+    # What it was found with
+
+    def note(self, key: str) -> str | None:
+        """What ``_copies`` holds under a key."""
+        row = self._db.conn.execute('SELECT value FROM _copies WHERE "key" = ?', (key,)).fetchone()
+        return None if row is None else str(row[0])
+
+    def put_note(self, key: str, value: str) -> None:
+        """Write what ``_copies`` holds under a key."""
+        self._db.conn.execute("INSERT OR REPLACE INTO _copies VALUES (?, ?)", (key, value))
+
+    def compared(self) -> None:
+        """All that came or went has been compared."""
+        self._db.conn.execute("DELETE FROM _uncompared")
+
+    def clear(self) -> None:
+        """Take out everything that was found."""
+        for table in ("matches", "phrases", "reuse", "resemblance", "clusters", "flags"):
+            self._db.conn.execute(f"DELETE FROM {table}")
+
+    # Matches
+
+    def drop_matches(self, pairs: Iterable[tuple[str, str]]) -> None:
+        """Take out the matches of these pairs (left report, right report)."""
+        self._db.conn.executemany(
+            "DELETE FROM matches WHERE left_report = ? AND right_report = ?", pairs
+        )
+
+    def add_matches(self, matches: Iterable[Match]) -> int:
+        """Write matches; how many."""
+        before = self._db.conn.total_changes
+        self._db.conn.executemany(_insert("matches", _MATCH_COLUMNS), map(_match_row, matches))
+        return self._db.conn.total_changes - before
+
+    def strong_matches(self, characters: int, run: int) -> list[Match]:
+        """The matches between organs that have so many characters or so long a run."""
+        return self._matches(
+            "scope NOT IN ('same', 'self') AND (characters >= ? OR longest_run >= ?)",
+            (characters, run),
+        )
+
+    def matches_of(self, reports: Collection[str]) -> list[Match]:
+        """All matches on one side or the other of which is one of these reports."""
+        found: dict[str, Match] = {}
+        for chunk in _chunks(sorted(reports)):
+            for side in ("left", "right"):
+                rows = self._matches(f"{side}_report IN ({_marks(chunk)})", chunk)
+                found.update((match.id, match) for match in rows)
+        return list(found.values())
+
+    def _matches(self, where: str, values: Sequence[str | int]) -> list[Match]:
+        names = ", ".join(_MATCH_COLUMNS)
+        rows = self._db.conn.execute(f"SELECT {names} FROM matches WHERE {where}", tuple(values))
+        return [_match(row) for row in rows]
+
+    def occurrences(self, kind: PhraseKind) -> list[Occurrence]:
+        """Where the phrases of a kind stand."""
+        rows = self._db.conn.execute(
+            'SELECT o.phrase, o.report, o.section, o.start, o."end" FROM phrase_occurrences o '
+            "JOIN phrases p ON p.id = o.phrase WHERE p.kind = ? ORDER BY 1, 2, 4, 5",
+            (kind,),
+        )
+        return [Occurrence(p, r, section, Span(a, b)) for p, r, section, a, b in rows]
+
+    def suspects(self) -> list[Suspect]:
+        """The findings that may be residue of copying."""
+        rows = self._db.conn.execute(
+            'SELECT id, report, rule, status, subject, expected, actual, message, start, "end" '
+            f"FROM findings WHERE rule IN ({_marks(list(RULES))}) AND status IN ('fail', 'note') "
+            "ORDER BY id",
+            tuple(RULES),
+        )
+        return [
+            Suspect(
+                key,
+                report,
+                Finding(
+                    rule,
+                    status,
+                    subject,
+                    expected,
+                    actual,
+                    message,
+                    None if start is None else Span(start, end),
+                ),
+            )
+            for (key, report, rule, status, subject, expected, actual, message, start, end) in rows
+        ]
+
+    # Phrases
+
+    def put_phrases(self, phrases: Sequence[Phrase]) -> set[str]:
+        """Make ``phrases`` say this; the ids of those that judge differently than before."""
+        old = {row[0]: row for row in self._db.conn.execute(f"SELECT {_PHRASE} FROM phrases")}
+        new = {phrase.id: astuple(phrase) for phrase in phrases}
+        self._db.conn.executemany(
+            "DELETE FROM phrases WHERE id = ?", [(key,) for key in old if key not in new]
+        )
+        changed = {key: row for key, row in new.items() if old.get(key) != row}
+        updates = ", ".join(f"{name} = excluded.{name}" for name in _PHRASE.split(", ")[1:])
+        self._db.conn.executemany(
+            f"INSERT INTO phrases ({_PHRASE}) VALUES (?, ?, ?, ?, ?, ?, ?) "
+            f"ON CONFLICT (id) DO UPDATE SET {updates}",
+            changed.values(),
+        )
+        return {key for key in changed if key in old and _judges(old[key]) != _judges(new[key])}
+
+    def replace_occurrences(
+        self, reports: Iterable[str], occurrences: Iterable[Occurrence]
+    ) -> None:
+        """Write all occurrences of these reports in place of what was there."""
+        self._db.conn.executemany(
+            "DELETE FROM phrase_occurrences WHERE report = ?", [(report,) for report in reports]
+        )
+        self._db.conn.executemany(
+            "INSERT OR IGNORE INTO phrase_occurrences VALUES (?, ?, ?, ?, ?)",
+            ((o.phrase, o.report, o.section, o.span.start, o.span.end) for o in occurrences),
+        )
+
+    # Judgements
+
+    def replace_reuse(self, reports: Iterable[str], rows: Iterable[Reuse]) -> None:
+        """Write the shares of these reports in place of what was there."""
+        self._db.conn.executemany(
+            "DELETE FROM reuse WHERE report = ?", [(report,) for report in reports]
+        )
+        self._db.conn.executemany(
+            f"INSERT INTO reuse ({_REUSE}) VALUES ({_marks(range(10))})", map(astuple, rows)
+        )
+
+    def reuse(self) -> list[Reuse]:
+        """All shares."""
+        rows = self._db.conn.execute(f"SELECT {_REUSE} FROM reuse ORDER BY report, section")
+        return [Reuse(*row) for row in rows]
+
+    def put_clusters(self, clusters: Sequence[Cluster]) -> None:
+        """Make the two tables of clusters say this."""
+        self._db.conn.execute("DELETE FROM clusters")
+        self._db.conn.executemany(
+            "INSERT INTO clusters (id, section, size, first_report, core_text) "
+            "VALUES (?, ?, ?, ?, ?)",
+            ((c.id, c.section, len(c.members), c.first_report, c.core_text) for c in clusters),
+        )
+        self._db.conn.executemany(
+            "INSERT INTO cluster_members VALUES (?, ?, ?)",
+            ((c.id, report, round(share, 6)) for c in clusters for report, share in c.members),
+        )
+
+    def put_flags(self, flags: Iterable[Flag]) -> None:
+        """Make ``flags`` say this; ids come from report, section, kind and subject."""
+        self._settle("flags", _FLAG_COLUMNS, 1, map(_flag_row, flags))
+
+    def put_resemblance(self, rows: Iterable[Resemblance]) -> None:
+        """Make ``resemblance`` say this."""
+        self._settle("resemblance", _RESEMBLANCE_COLUMNS, 2, map(astuple, rows))
+
+    def resemblance(self) -> list[Resemblance]:
+        """The published measures as they are."""
+        names = ", ".join(_RESEMBLANCE_COLUMNS)
+        return [
+            Resemblance(*row) for row in self._db.conn.execute(f"SELECT {names} FROM resemblance")
+        ]
+
+    def _settle(self, table: str, columns: Sequence[str], keys: int, rows: Iterable[Row]) -> None:
+        """Make a table hold these rows, touching only those that differ."""
+        names = ", ".join(f'"{column}"' for column in columns)
+        old = {row[:keys]: row for row in self._db.conn.execute(f"SELECT {names} FROM {table}")}
+        new = {row[:keys]: row for row in rows}
+        where = " AND ".join(f'"{column}" = ?' for column in columns[:keys])
+        gone = [key for key in old if old[key] != new.get(key)]
+        self._db.conn.executemany(f"DELETE FROM {table} WHERE {where}", gone)
+        self._db.conn.executemany(
+            _insert(table, columns), (row for key, row in new.items() if old.get(key) != row)
+        )
+
+
+_PHRASE = "id, kind, text, reports, organs, first_year, first_report"
+_REUSE = (
+    "report, section, characters, template, copied, own, copied_earlier, self_copied, "
+    "nearest_report, nearest_share"
+)
+_FLAG_COLUMNS = (
+    "id", "report", "section", "kind", "subject", "value", "percentile", "message",
+)  # fmt: skip
+_RESEMBLANCE_COLUMNS = (
+    "report", "section", "previous_report", "resemblance", "containment", "stickiness", "cosine",
+    "jaccard", "minimum_edit", "simple", "boilerplate",
+)  # fmt: skip
+
+
+def _judges(phrase: Row) -> tuple[Value, Value]:
+    """Kind and first year: what the shares of a section depend on."""
+    return phrase[1], phrase[5]
+
+
+def _insert(table: str, columns: Sequence[str]) -> str:
+    names = ", ".join(f'"{column}"' for column in columns)
+    return f"INSERT INTO {table} ({names}) VALUES ({_marks(columns)})"
+
+
+def _marks(values: Sequence[object]) -> str:
+    return ", ".join("?" * len(values))
+
+
+def _chunks(values: Sequence[str]) -> Iterator[Sequence[str]]:
+    for start in range(0, len(values), _CHUNK):
+        yield values[start : start + _CHUNK]
+
+
+def _narrative(row: Row, text: str, passages: tuple[Passage, ...]) -> Narrative:
+    report, organ, organ_key, province, city, county, status, level, sector, year = row
+    names = tuple(str(name) for name in (organ, county, city, province) if name)
+    placed = status == "certain" or (status == "unknown" and bool(county or city or province))
+    return Narrative(
+        report=str(report),
+        organ=cast("str | None", organ),
+        organ_key=cast("str | None", organ_key),
+        year=cast("int | None", year),
+        region="/".join(str(name) for name in (province, city) if name)
+        if placed and city
+        else None,
+        sector=cast("str | None", sector),
+        level=cast("str | None", level),
+        placed=placed,
+        names=names,
+        text=text,
+        passages=passages,
+    )
+
+
+def _match(row: Row) -> Match:
+    """A match as far as it is judged by: its substitutions have their kinds and texts only."""
+    values: dict[str, Any] = dict(zip(_MATCH_COLUMNS, row, strict=True))
+    nowhere = Span(0, 0)
+    left, right = (
+        Side(
+            values[f"{side}_report"], values[f"{side}_section"],
+            Span(values[f"{side}_start"], values[f"{side}_end"]), values[f"{side}_characters"],
+        )
+        for side in ("left", "right")
+    )  # fmt: skip
+    return Match(
+        values["id"], left, right, values["characters"], values["longest_run"],
+        values["identity"], values["scope"],
+        tuple((Span(a, b), Span(c, d)) for a, b, c, d in json.loads(values["equal"])),
+        tuple(
+            Substitution(kind, nowhere, nowhere, left, right)
+            for kind, pairs in json.loads(values["substitutions"]).items()
+            for left, right in pairs
+        ),
+    )  # fmt: skip
+
+
+def _match_row(match: Match) -> Row:
+    left, right = match.left, match.right
+    equal = [(a.start, a.end, b.start, b.end) for a, b in match.equal]
+    return (
+        match.id, left.report, left.section, left.span.start, left.span.end, left.characters,
+        right.report, right.section, right.span.start, right.span.end, right.characters,
+        match.characters, match.longest_run, match.identity, match.scope,
+        as_json(match.substitutions), json.dumps(equal, separators=(",", ":")),
+    )  # fmt: skip
+
+
+def _flag_row(flag: Flag) -> Row:
+    parts = (flag.report, flag.section or "", flag.kind, flag.subject)
+    key = hashlib.sha256("\x1f".join(("flag", *parts)).encode()).hexdigest()[:16]
+    return (
+        key, flag.report, flag.section, flag.kind, flag.subject, flag.value,
+        None if flag.percentile is None else round(flag.percentile, 6), flag.message,
+    )  # fmt: skip
