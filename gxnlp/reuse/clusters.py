@@ -105,6 +105,7 @@ def _group(evidence: Evidence, first: int, star: Runs) -> _Group | None:
     as far as half of the organs have it; organs vote, not reports, so that one organ's many years
     do not decide.
     """
+    star = star.where(np.argsort(star.right, kind="stable"))
     members, row = np.unique(star.right, return_inverse=True)
     ours = union_lengths(len(members), row, star.left_start, star.left_end)
     theirs = union_lengths(len(members), row, star.right_start, star.right_end)
@@ -121,8 +122,10 @@ def _group(evidence: Evidence, first: int, star: Runs) -> _Group | None:
         return None
     held = _summed(core, member, starts, ends, len(members)) >= WHOLE * core.sum()
     characters = np.zeros(len(members), np.int64)
+    begins = np.searchsorted(row, np.arange(len(members) + 1))
     for n in np.flatnonzero(held).tolist():
-        characters[n] = _carried(core, star.where(row == n), int(evidence.lengths[members[n]]))
+        rows = star.where(slice(begins[n], begins[n + 1]))
+        characters[n] = _carried(core, rows, int(evidence.lengths[members[n]]))
     held &= characters >= evidence.needed[members]
     best = np.lexsort((members, -characters, ~held))
     _, chosen = np.unique(evidence.editions[members[best]], return_index=True)

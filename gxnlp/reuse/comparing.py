@@ -12,7 +12,7 @@ from gxnlp.reuse.arrays import SEAM, Codes, Flags, Hashes, Ints
 from gxnlp.reuse.compiled import compiled
 from gxnlp.reuse.families import Listed, Rows, joined
 from gxnlp.reuse.fingerprints import sampling, winnow
-from gxnlp.reuse.occurrences import Occurrences, occurrences
+from gxnlp.reuse.occurrences import Occurrences, occurrences, quoted
 from gxnlp.reuse.pairs import Comparison, Pairs, Shared, Texts, shared
 from gxnlp.reuse.segments import bounded
 from gxnlp.reuse.settings import Settings
@@ -45,21 +45,23 @@ def printed_texts(
 @dataclass(frozen=True, slots=True)
 class Counted:
     """What the counts of organs say of every fingerprint (see :mod:`gxnlp.reuse.shingles`);
-    ``wording`` is how many from it on stand together in shipped wording."""
+    ``wording`` is how many from it on stand together in shipped wording, and ``quoted`` at which
+    fingerprint of that wording."""
 
     reach: NDArray[np.int32]
     tokens: Hashes
     wording: NDArray[np.int32]
+    quoted: NDArray[np.int32]
 
 
 def counted(texts: Texts, cut: int) -> Counted:
     """Count the organs of every wording."""
     found = shingles(texts.prints, cut)
     tokens = np.where(texts.prints.authors == EVERYBODY, np.uint64(0), found.tokens)
-    return Counted(found.reach, tokens, _in_wording(texts))
+    return Counted(found.reach, tokens, *_in_wording(texts))
 
 
-def _in_wording(texts: Texts) -> NDArray[np.int32]:
+def _in_wording(texts: Texts) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
     prints = texts.prints
     shipped = np.flatnonzero(prints.authors == EVERYBODY)
     order = shipped[np.argsort(prints.hashes[shipped], kind="stable")]
@@ -69,8 +71,9 @@ def _in_wording(texts: Texts) -> NDArray[np.int32]:
 @compiled
 def _along_wording(
     places: Ints, hashes: Hashes, last: NDArray[np.int32], known: Hashes, order: Ints
-) -> NDArray[np.int32]:
+) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
     reach = np.zeros(len(hashes), np.int32)
+    quoted = np.full(len(hashes), -1, np.int32)
     for at in range(len(hashes)):
         entry = np.searchsorted(known, hashes[at])
         while entry < len(known) and known[entry] == hashes[at]:
@@ -82,9 +85,10 @@ def _along_wording(
                 and places[at + length] - places[at] == places[there + length] - places[there]
             ):
                 length += 1
-            reach[at] = max(reach[at], length)
+            if length > reach[at]:
+                reach[at], quoted[at] = length, there
             entry += 1
-    return reach
+    return reach, quoted
 
 
 def compared(
@@ -111,12 +115,10 @@ def phrases(texts: Texts, counts: Counted, settings: Settings) -> Phrases:
     """What more organs have than the cut, and where."""
     sample = sampling(settings.least)
     found: Wordings = wordings(texts.prints, counts.reach, sample.gram, settings.cut)
+    statute = counts.wording[found.starts] >= found.lengths
     reads = occurrences(texts.codes, texts.prints, found, sample.gram, sample.window, settings.cut)
-    shipped = texts.prints.authors[found.begin] == EVERYBODY
-    whole = found.size == found.lengths[found.wording]
-    statute = np.zeros(len(found.starts), np.bool_)
-    statute[found.wording[shipped & whole]] = True
-    rows = np.flatnonzero(~shipped & ~_within(found.wording, reads.starts, reads.ends))
+    reads = quoted(texts.codes, texts.prints, found, reads, statute, counts.quoted, sample.gram)
+    rows = np.flatnonzero(~_within(found.wording, reads.starts, reads.ends))
     order = rows[np.lexsort((-reads.ends[rows], reads.starts[rows]))]
     text = texts.owners[found.begin[order]].astype(np.int64)
     listed = joined(

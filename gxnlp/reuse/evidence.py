@@ -37,7 +37,7 @@ class Runs:
     right_start: Ints
     right_end: Ints
 
-    def where(self, rows: Ints | Flags) -> Runs:
+    def where(self, rows: Ints | Flags | slice) -> Runs:
         """Only these rows, in this order."""
         return Runs(
             self.left[rows], self.right[rows], self.left_start[rows],

@@ -64,6 +64,50 @@ def occurrences(
     )
 
 
+def quoted(
+    codes: Codes,
+    prints: Prints,
+    listed: Wordings,
+    reads: Occurrences,
+    statute: NDArray[np.bool_],
+    at_wording: NDArray[np.int32],
+    gram: int,
+) -> Occurrences:
+    """Occurrences of shipped wording as far as the shipped text goes on alike.
+
+    ``at_wording`` is for each fingerprint its like in the shipped wording.
+    """
+    rows = np.flatnonzero(statute[listed.wording])
+    begin, like = listed.begin[rows], at_wording[listed.begin[rows]].astype(np.int64)
+    last = begin + listed.size[rows] - 1
+    starts, ends = reads.starts.copy(), reads.ends.copy()
+    left, right = _quoted(
+        codes, prints.places[begin], prints.places[last] + gram, prints.places[like]
+    )
+    starts[rows] = np.minimum(starts[rows], left)
+    ends[rows] = np.maximum(ends[rows], right)
+    text_starts, text_ends = reads.text_starts.copy(), reads.text_ends.copy()
+    whole = rows[listed.size[rows] == listed.lengths[listed.wording[rows]]][::-1]
+    text_starts[listed.wording[whole]] = starts[whole]
+    text_ends[listed.wording[whole]] = ends[whole]
+    return Occurrences(starts, ends, text_starts, text_ends)
+
+
+@compiled
+def _quoted(codes: Codes, starts: Ints, ends: Ints, likes: Ints) -> tuple[Ints, Ints]:
+    """The maximal runs that the texts have in common with the shipped wording."""
+    left, right = starts.copy(), ends.copy()
+    for row in range(len(starts)):
+        shift = likes[row] - starts[row]
+        while codes[left[row] - 1] != SEAM and (
+            codes[left[row] - 1] == codes[left[row] - 1 + shift]
+        ):
+            left[row] -= 1
+        while codes[right[row]] != SEAM and codes[right[row]] == codes[right[row] + shift]:
+            right[row] += 1
+    return left, right
+
+
 def _fringe(
     codes: Codes,
     edges: Ints,

@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 
 from gxnlp.reuse.arrays import Flags, Hashes, Ints
 from gxnlp.reuse.compiled import compiled
-from gxnlp.reuse.shingles import Prints, sequence_keys
+from gxnlp.reuse.shingles import EVERYBODY, Prints, sequence_keys
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +41,11 @@ class Wordings:
 
 
 def wordings(prints: Prints, reach: NDArray[np.int32], gram: int, cut: int) -> Wordings:
-    """The frequent wordings of all texts.  The texts must be in order, the earliest first."""
-    starts = _longest(reach, prints.last)
+    """The frequent wordings of all texts.  The texts must be in order, the earliest first.
+
+    Shipped wording makes what is in it frequent but is not listed itself.
+    """
+    starts = _longest(np.where(prints.authors == EVERYBODY, 0, reach), prints.last)
     lengths = reach[starts].astype(np.int64)
     keys = sequence_keys(prints, starts.astype(np.int32), lengths.astype(np.int32))
     distinct, first, kind = np.unique(keys, return_index=True, return_inverse=True)
@@ -72,9 +75,8 @@ def _longest(reach: NDArray[np.int32], last: NDArray[np.int32]) -> Ints:
 
 
 def _authors(kind: Ints, authors: NDArray[np.int32], kinds: int) -> Ints:
-    """How many different authors have each kind; wording that counts as everybody's has none."""
-    real = authors >= 0
-    pairs = np.unique(kind[real] * (int(authors.max(initial=0)) + 1) + authors[real])
+    """How many different authors have each kind."""
+    pairs = np.unique(kind * (int(authors.max(initial=0)) + 1) + authors)
     return np.bincount(pairs // (int(authors.max(initial=0)) + 1), minlength=kinds)
 
 
