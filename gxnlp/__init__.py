@@ -46,12 +46,21 @@ def build(
     jobs: int = 1,
     manifest: Path | str | None = None,
     prune: bool = False,
+    settings: Path | str | None = None,
     progress: Callable[[Step], None] | None = None,
 ) -> RunSummary:
     """Read files and folders into the corpus ``db``: see :func:`gxnlp.corpus.build`."""
     from gxnlp.corpus.building import build as build_corpus
 
-    return build_corpus(paths, db=db, jobs=jobs, manifest=manifest, prune=prune, progress=progress)
+    return build_corpus(
+        paths,
+        db=db,
+        jobs=jobs,
+        manifest=manifest,
+        prune=prune,
+        settings=settings,
+        progress=progress,
+    )
 
 
 def open(db: Path | str) -> AbstractContextManager[Corpus]:

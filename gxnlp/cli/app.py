@@ -18,8 +18,11 @@ from gxnlp.cli.export import export
 from gxnlp.cli.remove import remove
 from gxnlp.cli.reports import reports
 from gxnlp.cli.search import search
+from gxnlp.cli.similarity import similarity
 
-COMMANDS = (build, check, reports, remove, search, compare, export, demo, doctor)
+COMMANDS = (
+    build, similarity, check, reports, remove, search, compare, export, demo, doctor,
+)  # fmt: skip
 
 app = typer.Typer(
     name="gxnlp",

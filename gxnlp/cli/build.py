@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 _MOST_JOBS = 4
 _MOST_UNMATCHED = 10
-_LABELS = {"list": "Reading files", "analyse": "Analysing", "settle": "Comparing years"}
+_LABELS = {"list": "Reading files", "analyse": "Analysing", "settle": "Comparing years",
+           "compare": "Comparing texts"}  # fmt: skip
 
 
 def default_jobs() -> int:
@@ -41,6 +42,10 @@ def build(
     prune: Annotated[
         bool, typer.Option("--prune", help="Drop reports whose file under PATHS is gone.")
     ] = False,
+    settings: Annotated[
+        Path | None,
+        typer.Option(help="TOML that sets how copies are found; it stays in force."),
+    ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print problems only.")] = False,
 ) -> None:
     """Read reports into a corpus. Unchanged files cost nothing.
@@ -57,6 +62,7 @@ def build(
             jobs=jobs or default_jobs(),
             manifest=manifest,
             prune=prune,
+            settings=settings,
             progress=progress,
         )
     print_summary(summary, quiet=quiet)
@@ -115,6 +121,8 @@ def print_summary(summary: RunSummary, *, quiet: bool) -> None:
         ("dropped", summary.removed),
         ("reports in the corpus", summary.reports),
         ("failing checks", summary.failing),
+        ("shared passages", summary.passages),
+        ("signs of copying", summary.flags),
     ]
     for label, count in lines:
         typer.echo(f"{label:<22} {count:>9,}")

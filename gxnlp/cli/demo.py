@@ -18,6 +18,7 @@ def demo(
 ) -> None:
     """Build the sample corpus, say what was found and what to open next."""
     from gxnlp.corpus import build as build_corpus
+    from gxnlp.reports.similarity import gather, write_html
     from gxnlp.resources import resource
     from gxnlp.store import open_corpus
 
@@ -47,8 +48,16 @@ def demo(
                     break
                 typer.echo(f"\n{row['organ']} {row['year']}  {row['source']}")
                 typer.echo(f"  {row['rule']}：{shorten(row['message'], 120)}")
+            page = folder / "copies.html"
+            write_html(gather(corpus), page)
+            signs = corpus.count_flags()
+            typer.echo(f"\n{sum(signs.values())} signs of copying:")
+            for kind, count in signs.items():
+                typer.echo(f"  {kind:<22} {count:>5}")
     typer.echo("\nNext:")
     for line in (
+        f"open {page} in a browser: the copy report, both texts side by side",
+        f"gxnlp similarity {db}",
         f"gxnlp check {db}",
         f"gxnlp search {db} 公开 及时",
         f"gxnlp export {db} {folder / 'csv'} --to csv",

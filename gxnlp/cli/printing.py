@@ -19,6 +19,7 @@ def plain_refusals() -> Iterator[None]:
     from gxnlp.corpus.engine import EngineError
     from gxnlp.corpus.inputs import PathError
     from gxnlp.corpus.manifest import ManifestError
+    from gxnlp.corpus.settings_file import SettingsError
     from gxnlp.store.errors import CorpusFull, StoreError
 
     try:
@@ -26,7 +27,7 @@ def plain_refusals() -> Iterator[None]:
     except CorpusFull as error:
         complain(str(error))
         raise typer.Exit(1) from None
-    except (StoreError, PathError, ManifestError, EngineError) as error:
+    except (StoreError, PathError, ManifestError, SettingsError, EngineError) as error:
         complain(str(error))
         raise typer.Exit(2) from None
     except BrokenPipeError:
@@ -78,7 +79,7 @@ def section_name(key: object) -> str:
     return next((name for known, name in SECTION_NAMES.items() if known == key), "—")
 
 
-_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]")
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 def one_line(value: object) -> str:

@@ -4,6 +4,7 @@ from gxnlp.corpus.building import Progress, RunSummary, Step, build, remove
 from gxnlp.corpus.engine import EngineError
 from gxnlp.corpus.inputs import PathError
 from gxnlp.corpus.manifest import ManifestError
+from gxnlp.corpus.settings_file import SettingsError
 
 __all__ = [
     "EngineError",
@@ -11,6 +12,7 @@ __all__ = [
     "PathError",
     "Progress",
     "RunSummary",
+    "SettingsError",
     "Step",
     "build",
     "remove",

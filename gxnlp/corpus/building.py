@@ -13,10 +13,10 @@ from typing import Literal
 
 from gxnlp import __version__
 from gxnlp.corpus import engine, worker
-from gxnlp.corpus.code import code_key, code_key_of_failures
-from gxnlp.corpus.copies import settle_copies
+from gxnlp.corpus.code import code_key, code_key_of_failures, engine_key
 from gxnlp.corpus.inputs import Place, note_all, places, tasks
 from gxnlp.corpus.manifest import Entry, read_manifest
+from gxnlp.corpus.settings_file import read_settings
 from gxnlp.corpus.years import settle_years
 from gxnlp.reuse.settings import Settings
 from gxnlp.store import CorpusWriter, RunRow, write
@@ -49,8 +49,8 @@ class RunSummary:
     stale: int
     unmatched: tuple[str, ...]
     organs: int
-    compared: int
-    matches: int
+    passages: int
+    flags: int
     reports: int
     failing: int
     seconds: float
@@ -71,28 +71,29 @@ def build(
     jobs: int = 1,
     manifest: Path | str | None = None,
     prune: bool = False,
-    copying: Settings | None = None,
+    settings: Path | str | None = None,
     progress: Progress | None = None,
 ) -> RunSummary:
     """Read files and folders into the corpus ``db``; what is known already costs nothing.
 
-    Raises :class:`~gxnlp.corpus.inputs.PathError` or
-    :class:`~gxnlp.corpus.manifest.ManifestError` before anything is written, and
+    Raises :class:`~gxnlp.corpus.inputs.PathError`, :class:`~gxnlp.corpus.manifest.ManifestError` or
+    :class:`~gxnlp.corpus.settings_file.SettingsError` before anything is written, and
     :class:`~gxnlp.store.StoreError` if the corpus cannot be used.  With ``jobs`` over 1 the files
-    are analysed in processes, and one that kills its process fails alone.  ``copying`` are the
-    settings of copy finding; without them those of the last build hold.
+    are analysed in processes, and one that kills its process fails alone.  ``settings``
+    names a TOML file with the settings of copy finding; without it those of the last build hold.
     """
     if jobs < 1:
         raise ValueError("jobs must be 1 or more")
     given = places([Path(path) for path in paths])
     entries = read_manifest(Path(manifest)) if manifest is not None else ()
+    chosen = read_settings(Path(settings)) if settings is not None else None
     target = Path(db).resolve()
     own = frozenset(
         target.with_name(target.name + suffix) for suffix in ("", "-wal", "-shm", ".index")
     )
     with write(target) as writer:
         return _Build(
-            writer, target, given, entries, own, jobs, prune, copying, progress or _silent
+            writer, target, given, entries, own, jobs, prune, chosen, progress or _silent
         ).run()
 
 
@@ -105,8 +106,24 @@ def remove(db: Path | str, references: Iterable[str]) -> list[tuple[str, str | N
     with write(Path(db).resolve()) as writer:
         removed = writer.remove(references)
         settle_years(writer, lambda done, total: None)
-        settle_copies(writer, Path(db).resolve(), None, 1, lambda done, total: None)
+        _settle_copies(writer, Path(db).resolve(), None, 1, lambda done, total: None)
         return removed
+
+
+def _settle_copies(
+    writer: CorpusWriter,
+    db: Path,
+    settings: Settings | None,
+    threads: int,
+    tick: Callable[[int, int], None],
+) -> None:
+    """The engine takes a second to load: not before it is needed."""
+    copies = writer.copies
+    if settings is None and not copies.uncompared() and copies.note("engine") == engine_key():
+        return
+    from gxnlp.corpus.copies import settle_copies
+
+    settle_copies(writer, db, settings, threads, tick)
 
 
 def _silent(step: Step) -> None:
@@ -136,7 +153,7 @@ class _Build:
         organs = settle_years(
             self.writer, lambda done, total: self.progress(Step("settle", done, total))
         )
-        copies = settle_copies(
+        _settle_copies(
             self.writer,
             self.db,
             self.settings,
@@ -144,6 +161,7 @@ class _Build:
             lambda done, total: self.progress(Step("compare", done, total)),
         )
         reports, failing = self.writer.totals()
+        passages, flags = self.writer.copies.totals()
         summary = RunSummary(
             inputs=inputs,
             unchanged=unchanged,
@@ -154,8 +172,8 @@ class _Build:
             stale=stale,
             unmatched=tuple(self.writer.unmatched(entry.source for entry in self.entries)),
             organs=organs,
-            compared=copies.reports,
-            matches=copies.matches,
+            passages=passages,
+            flags=flags,
             reports=reports,
             failing=failing,
             seconds=round(time.perf_counter() - clock, 3),

@@ -15,11 +15,24 @@ _MAP = (
 _KINDS = {".py", ".toml", ".csv", ".txt"}
 
 
+_ENGINE = ("reuse", "language", "forms/statutes", "corpus/copies.py")
+
+
 @cache
 def code_key() -> str:
     """A digest of the modules and data files that the map is made of."""
+    return _digest(_MAP)
+
+
+@cache
+def engine_key() -> str:
+    """A digest of the modules and data files that copies are found with."""
+    return _digest(_ENGINE)
+
+
+def _digest(names: tuple[str, ...]) -> str:
     digest = hashlib.sha256()
-    parts = [_PACKAGE / part for part in _MAP]
+    parts = [_PACKAGE / part for part in names]
     files = [part for part in parts if part.is_file()]
     files += [path for part in parts for path in part.rglob("*") if path.suffix in _KINDS]
     for path in sorted(files):

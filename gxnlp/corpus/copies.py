@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 
 from gxnlp.corpus import index_folder
+from gxnlp.corpus.code import engine_key
 from gxnlp.model import Cluster, Match, Narrative, Phrase, SectionKey
 from gxnlp.reuse import objects
 from gxnlp.reuse.arrays import Hashes
@@ -35,51 +36,32 @@ _GAP = "……"
 Tick = Callable[[int, int], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Settled:
-    """What was done: how many reports came or went, and how many matches were written."""
-
-    reports: int
-    matches: int
-
-
 def settle_copies(
     writer: CorpusWriter, db: Path, settings: Settings | None, threads: int, tick: Tick
-) -> Settled:
+) -> None:
     """Make the tables of copies say what the reports of the corpus share.
 
     Without ``settings`` those of the last time hold.  Where the index beside the corpus is missing
     or of another state, everything is compared anew.
     """
     copies = writer.copies
-    used = settings or _noted(copies)
-    key = json.dumps({**asdict(used), "engine": ENGINE}, sort_keys=True)
-    changed = copies.uncompared()
-    state = copies.note("state")
-    if not changed and state is not None and copies.note("key") == key:
-        return Settled(0, 0)
+    noted = copies.note("settings")
+    used = settings or (Settings(**json.loads(noted)) if noted else Settings())
+    told, engine = json.dumps(asdict(used)), engine_key()
+    same = (copies.note("engine"), noted) == (engine, told)
+    changed, state = copies.uncompared(), copies.note("state")
+    if same and not changed:
+        return
     folder = index_folder.folder_of(db)
-    held = index_folder.load(folder, state) if state and copies.note("key") == key else None
+    held = index_folder.load(folder, state) if state and same else None
     with writer.together():
-        run = _Run(copies, used, threads, tick)
-        settled, index, rows = run.settle(held, changed)
-        state = index_folder.state_of(index, key)
+        index, rows = _Run(copies, used, threads, tick).settle(held, changed)
+        state = index_folder.state_of(index, told + engine)
         index_folder.save(folder, state, index, rows)
-        copies.put_note("settings", json.dumps(asdict(used)))
-        copies.put_note("key", key)
-        copies.put_note("state", state)
+        for key, value in (("settings", told), ("engine", engine), ("state", state)):
+            copies.put_note(key, value)
         copies.compared()
     index_folder.tidy(folder, state)
-    return settled
-
-
-ENGINE = 1
-"""Counts up when the engine would find something else in the same texts."""
-
-
-def _noted(copies: Copies) -> Settings:
-    noted = copies.note("settings")
-    return Settings(**json.loads(noted)) if noted else Settings()
 
 
 class _Shelf:
@@ -120,7 +102,7 @@ class _Run:
 
     def settle(
         self, held: tuple[Index, Listing] | None, changed: Collection[str]
-    ) -> tuple[Settled, Index, Listing]:
+    ) -> tuple[Index, Listing]:
         known = self.copies.known()
         if held is None or not _fits(held[0], known, changed):
             self.copies.clear()
@@ -131,15 +113,15 @@ class _Run:
             held[0], set(changed), come, wording(self.settings.least), self.settings, self.threads
         )
         shelf.order([member.report for member in update.index.members])
-        matches = self._matches(update, shelf)
+        self._matches(update, shelf)
         phrases = self._phrases(update, shelf)
         rows = listing(update.phrases.listed, phrases, update.texts.bounds)
         self._shares(update, held, rows, phrases, changed, known, shelf)
         self._flags(known, phrases)
         self.copies.put_resemblance(_resemblance(self.copies, known, changed))
-        return Settled(len(changed), matches), update.index, rows
+        return update.index, rows
 
-    def _matches(self, update: Update, shelf: _Shelf) -> int:
+    def _matches(self, update: Update, shelf: _Shelf) -> None:
         self.copies.drop_matches(update.stale)
         total = sum(len(fresh.left) for fresh in update.fresh)
         for fresh in update.fresh:
@@ -154,7 +136,7 @@ class _Run:
                     if done % 1000 == 0:
                         self.tick(done, total)
 
-        return self.copies.add_matches(counted())
+        self.copies.add_matches(counted())
 
     def _phrases(self, update: Update, shelf: _Shelf) -> tuple[Phrase, ...]:
         members = update.index.members
@@ -284,7 +266,7 @@ def _resemblance(
         before = last.get((narrative.author, previous.get(report)))
         for section, text in sections.items():
             row = held.get((report, section))
-            if row is not None and row.previous_report == before and before not in changed:
+            if before and row and row.previous_report == before and before not in changed:
                 yield replace(row, boilerplate=boilerplate(text, common_phrases))
                 continue
             yield measure(

@@ -109,6 +109,12 @@ class Copies:
         """All that came or went has been compared."""
         self._db.conn.execute("DELETE FROM _uncompared")
 
+    def totals(self) -> tuple[int, int]:
+        """How many matches and flags there are."""
+        passages = self._db.conn.execute("SELECT count(*) FROM matches").fetchone()[0]
+        flags = self._db.conn.execute("SELECT count(*) FROM flags").fetchone()[0]
+        return passages, flags
+
     def clear(self) -> None:
         """Take out everything that was found."""
         for table in ("matches", "phrases", "reuse", "resemblance", "clusters", "flags"):
@@ -122,11 +128,9 @@ class Copies:
             "DELETE FROM matches WHERE left_report = ? AND right_report = ?", pairs
         )
 
-    def add_matches(self, matches: Iterable[Match]) -> int:
-        """Write matches; how many."""
-        before = self._db.conn.total_changes
+    def add_matches(self, matches: Iterable[Match]) -> None:
+        """Write matches."""
         self._db.conn.executemany(_insert("matches", _MATCH_COLUMNS), map(_match_row, matches))
-        return self._db.conn.total_changes - before
 
     def strong_matches(self, characters: int, run: int) -> list[Match]:
         """The matches between organs that have so many characters or so long a run."""

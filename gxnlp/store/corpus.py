@@ -161,6 +161,14 @@ class Corpus:
             ).fetchall()
         )
 
+    def count_flags(self) -> Mapping[str, int]:
+        """How many signs of copying there are, by kind."""
+        return dict(
+            self._db.conn.execute(
+                "SELECT kind, count(*) FROM flags GROUP BY kind ORDER BY count(*) DESC, kind"
+            ).fetchall()
+        )
+
     def facts(self, report: str) -> dict[str, Record]:
         """The cells of a report by ``table.row.column``."""
         rows = self.query("SELECT * FROM facts WHERE report = ?", (report,))

@@ -7,7 +7,7 @@ from pathlib import Path
 import gxnlp
 from gxnlp.corpus import code
 
-ROOMS_OF_THE_REDUCE = {"cli", "corpus", "store"}
+ROOMS_OF_THE_REDUCE = {"cli", "corpus", "reports", "reuse", "store"}
 NO_ROOMS = {"__init__.py", "__pycache__", "resources.py", "py.typed", "corpora", "models"}
 
 
