@@ -1,7 +1,8 @@
-"""Measure gxnlp: ``python scripts/bench.py [read] [pdf] [build]``, in the environment it is in.
+"""Measure gxnlp: ``python scripts/bench.py [read] [pdf] [build] [reuse] [reuse-scale]``.
 
-Prints the machine, the versions and one table per benchmark.  Not a test: nothing fails here.
-Compare ratios within one run; figures of two machines say nothing about each other.
+Measures the environment it is in (``reuse`` needs the extra ``bench``) and prints the machine, the
+versions and one table per benchmark.  Not a test: nothing fails here.  Compare ratios within one
+run; figures of two machines say nothing about each other.
 """
 
 from __future__ import annotations
@@ -14,9 +15,10 @@ from pathlib import Path
 
 from bench import building, pdfs, reading
 from bench.machine import describe
+from bench.reuse import recall, scale
 from bench.table import show
 
-NAMES = ("read", "pdf", "build")
+NAMES = ("read", "pdf", "build", "reuse", "reuse-scale")
 
 
 def parse(arguments: list[str]) -> argparse.Namespace:
@@ -28,6 +30,7 @@ def parse(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument("--pdfs", type=int, default=20, help="reports of the pdf benchmark")
     parser.add_argument("--repeats", type=int, default=3, help="passes over the same files")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="of the build")
+    parser.add_argument("--sizes", type=int, nargs="+", help="reports of reuse and reuse-scale")
     parser.add_argument("--seed", type=int, default=1, help="of the generated reports")
     options = parser.parse_args(arguments)
     options.names = options.names or list(NAMES)
@@ -49,6 +52,10 @@ def main(arguments: list[str]) -> int:
             pdfs.run(reports=options.pdfs, folder=folder / "pdf", **common)
         if "build" in options.names:
             building.run(reports=options.reports, jobs=options.jobs, folder=folder, **common)
+        if "reuse" in options.names:
+            recall.run(sizes=options.sizes or recall.SIZES, seed=options.seed, folder=folder)
+        if "reuse-scale" in options.names:
+            scale.run(sizes=options.sizes or scale.SIZES, seed=options.seed, folder=folder)
     return 0
 
 

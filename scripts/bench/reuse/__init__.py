@@ -1,0 +1,1 @@
+"""What measures the copy finder: generated copies with their truth, rival tools, figures."""
