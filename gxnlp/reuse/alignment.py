@@ -18,6 +18,9 @@ from gxnlp.reuse.compiled import compiled
 EDIT = 12
 """The longest edit, in characters of either side, that an alignment walks over."""
 DROP = 16
+MUCH = 2
+MOST = 6
+"""Tenths of a passage that must be equal where no run of it is long."""
 WORD = 4
 """The shortest run that counts as equal within the gap between two passages."""
 _LOOK = 24
@@ -109,54 +112,78 @@ def aligned(
 ) -> tuple[Blocks, Ints]:
     """All passages round the meetings (``lefts[i]``, ``rights[i]``): runs, and each one's passage.
 
-    Every maximal run of ``least`` characters that holds a meeting is among the runs whole.
+    Every maximal run of ``least`` characters that holds a meeting is among the runs whole.  Round a
+    shorter one there is a passage only if it comes to :data:`MUCH` times ``least`` equal characters
+    and these are most of it.
     """
     blocks = np.empty((16, 3), np.int64)
     owners = np.empty(16, np.int64)
     count = passages = 0
-    for meeting in range(len(lefts)):
-        left, right = lefts[meeting], rights[meeting]
-        whole = held = False
-        for at in range(count):
-            begin, end = blocks[at, 0], blocks[at, 0] + blocks[at, 2]
-            if left - right == begin - blocks[at, 1] and begin <= left < end:
-                held = True
-                start = blocks[at, 1]
-                whole = (codes[begin - 1] != codes[start - 1] or codes[begin - 1] == SEAM) and (
-                    codes[end] != codes[start + end - begin] or codes[end] == SEAM
-                )
-                if whole:
-                    break
-        if whole:
-            continue
-        start_left, start_right, length = exact(codes, left, right)
-        if length < least:
-            continue
-        before = after = 0
-        half = len(room) // 2
-        if not held:
-            before = extended(codes, start_left - 1, start_right - 1, -1, room[:half])
-            after = extended(codes, start_left + length, start_right + length, 1, room[half:])
-        needed = count + before + after + 1
-        if needed > len(blocks):
-            size = max(2 * len(blocks), needed)
-            wider, longer = np.empty((size, 3), np.int64), np.empty(size, np.int64)
-            wider[:count] = blocks[:count]
-            longer[:count] = owners[:count]
-            blocks, owners = wider, longer
-        for at in range(before):
-            blocks[count] = room[before - 1 - at]
-            owners[count] = passages
-            count += 1
-        blocks[count, 0], blocks[count, 1], blocks[count, 2] = start_left, start_right, length
-        owners[count] = passages
-        count += 1
-        for at in range(after):
-            blocks[count] = room[half + at]
-            owners[count] = passages
-            count += 1
-        passages += 1
+    half = len(room) // 2
+    for long in (True, False):
+        for meeting in range(len(lefts)):
+            left, right = lefts[meeting], rights[meeting]
+            held, whole = _standing(codes, blocks[:count], left, right)
+            if whole or (held and not long):
+                continue
+            start_left, start_right, length = exact(codes, left, right)
+            if (length >= least) != long:
+                continue
+            before = after = 0
+            if not held:
+                before = extended(codes, start_left - 1, start_right - 1, -1, room[:half])
+                after = extended(codes, start_left + length, start_right + length, 1, room[half:])
+            if not long and not _worth(
+                room[:half][:before], room[half:][:after], start_left, length, MUCH * least
+            ):
+                continue
+            needed = count + before + after + 1
+            if needed > len(blocks):
+                size = max(2 * len(blocks), needed)
+                wider, longer = np.empty((size, 3), np.int64), np.empty(size, np.int64)
+                wider[:count] = blocks[:count]
+                longer[:count] = owners[:count]
+                blocks, owners = wider, longer
+            for at in range(before):
+                blocks[count + at] = room[before - 1 - at]
+            blocks[count + before, 0] = start_left
+            blocks[count + before, 1] = start_right
+            blocks[count + before, 2] = length
+            for at in range(after):
+                blocks[count + before + 1 + at] = room[half + at]
+            owners[count:needed] = passages
+            count = needed
+            passages += 1
     return blocks[:count], owners[:count]
+
+
+@compiled
+def _standing(codes: Codes, blocks: Blocks, left: int, right: int) -> tuple[bool, bool]:
+    """Whether a meeting stands in one of the runs, and whether in one that is maximal."""
+    held = False
+    for at in range(len(blocks)):
+        begin, end = blocks[at, 0], blocks[at, 0] + blocks[at, 2]
+        if left - right == begin - blocks[at, 1] and begin <= left < end:
+            held = True
+            start = blocks[at, 1]
+            if (codes[begin - 1] != codes[start - 1] or codes[begin - 1] == SEAM) and (
+                codes[end] != codes[start + end - begin] or codes[end] == SEAM
+            ):
+                return True, True
+    return held, False
+
+
+@compiled
+def _worth(before: Blocks, after: Blocks, start: int, length: int, much: int) -> bool:
+    """Whether the runs of a passage come to ``much`` characters and to most of it."""
+    equal, begin, end = length, start, start + length
+    for at in range(len(before)):
+        equal += before[at, 2]
+        begin = before[at, 0]
+    for at in range(len(after)):
+        equal += after[at, 2]
+        end = after[at, 0] + after[at, 2]
+    return equal >= much and equal * 10 >= MOST * (end - begin)
 
 
 @compiled

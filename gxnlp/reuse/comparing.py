@@ -118,12 +118,15 @@ def phrases(texts: Texts, counts: Counted, settings: Settings) -> Phrases:
     statute = counts.wording[found.starts] >= found.lengths
     reads = occurrences(texts.codes, texts.prints, found, sample.gram, sample.window, settings.cut)
     reads = quoted(texts.codes, texts.prints, found, reads, statute, counts.quoted, sample.gram)
-    rows = np.flatnonzero(~_within(found.wording, reads.starts, reads.ends))
+    like = _first_alike(texts.codes, reads)
+    statute = np.isin(np.arange(len(like)), like[statute])
+    wording = like[found.wording]
+    rows = np.flatnonzero(~_within(wording, reads.starts, reads.ends))
     order = rows[np.lexsort((-reads.ends[rows], reads.starts[rows]))]
     text = texts.owners[found.begin[order]].astype(np.int64)
     listed = joined(
         Rows(
-            found.wording[order],
+            wording[order],
             text,
             texts.authors[text],
             np.searchsorted(texts.seams, reads.starts[order]),
@@ -134,8 +137,22 @@ def phrases(texts: Texts, counts: Counted, settings: Settings) -> Phrases:
         statute,
         cut=settings.cut,
         family=settings.family,
+        fringe=sample.window - 1,
     )
     return Phrases(listed, reads)
+
+
+def _first_alike(codes: Codes, reads: Occurrences) -> Ints:
+    """For each wording the first that reads the same.
+
+    What stands round a wording decides which fingerprints near its edges are kept, so one text may
+    be several sequences of fingerprints.
+    """
+    first: dict[bytes, int] = {}
+    spans = zip(reads.text_starts.tolist(), reads.text_ends.tolist(), strict=True)
+    return np.array(
+        [first.setdefault(codes[a:b].tobytes(), n) for n, (a, b) in enumerate(spans)], np.int64
+    )
 
 
 def _within(wording: Ints, starts: Ints, ends: Ints) -> Flags:

@@ -3,14 +3,15 @@
 A paragraph of sixty organs in which each puts its own name is equal in pieces.  Two wordings are
 joined if more organs than the cut have the one right before the other (at most
 :data:`~gxnlp.reuse.alignment.EDIT` characters between), and these are at least half of those that
-have either.  What then has ``family`` characters together is a family.  A piece that more organs
-than the cut have elsewhere too stays a wording of its own.
+have either.  What then has ``family`` characters together is a family.  A wording that no more
+organs than the cut have outside of families is no set phrase of its own: where it stands counts as
+an occurrence of the family.
 """
 
 from __future__ import annotations
 
-import itertools
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 import numpy as np
@@ -24,7 +25,7 @@ KINDS: tuple[Literal["statute", "common", "family"], ...] = ("statute", "common"
 STATUTE, COMMON, FAMILY = range(3)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Rows:
     """Where wordings stand: rows sorted by text and place; ``passage`` tells passages apart."""
 
@@ -36,7 +37,7 @@ class Rows:
     end: Ints
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Listed:
     """Phrases and where they stand.
 
@@ -52,47 +53,41 @@ class Listed:
     end: Ints
 
 
-def joined(rows: Rows, characters: Ints, statute: Flags, *, cut: int, family: int) -> Listed:
-    """The phrases that the wordings make; ``characters`` is the length of each wording."""
+def joined(
+    rows: Rows, characters: Ints, statute: Flags, *, cut: int, family: int, fringe: int
+) -> Listed:
+    """The phrases that the wordings make.
+
+    ``characters`` is the length of each wording, and ``fringe`` how far an occurrence may reach
+    beyond its wording.
+    """
     count = len(characters)
-    outer = _outermost(rows.text, rows.start, rows.end)
-    links = _links(rows, outer, statute)
-    chains = _chains(links, rows, count, cut)
-    chains = [chain for chain in chains if int(characters[list(chain)].sum()) >= family]
+    links = _links(rows.passage, rows.start, rows.end, statute[rows.wording], fringe)
+    links = links[rows.wording[links[:, 0]] != rows.wording[links[:, 1]]]
+    chains = [
+        chain
+        for chain in _chains(links, rows, count, cut)
+        if int(characters[list(chain)].sum()) >= family
+    ]
+    pieces = [*((n,) for n in range(count)), *chains]
     kinds = [
         STATUTE if statute[n] else FAMILY if characters[n] >= family else COMMON
         for n in range(count)
-    ]
-    pieces: list[tuple[int, ...]] = [(n,) for n in range(count)]
-    target = np.arange(count)
-    hulls: list[tuple[int, int, int, int]] = []
-    covered = np.zeros(len(rows.text), np.bool_)
-    for chain in chains:
-        number = len(pieces)
-        pieces.append(chain)
-        kinds.append(FAMILY)
-        members, spans = _spans(rows, links, chain)
-        hulls += [(number, text, start, end) for text, start, end in spans]
-        linked = np.zeros(len(rows.text), np.bool_)
-        linked[members] = True
-        for piece in chain:
-            mine = rows.wording == piece
-            elsewhere = len(np.unique(rows.author[mine & ~linked]))
-            if elsewhere <= cut:
-                target[piece] = number
-                covered |= mine & linked
-    stays = np.flatnonzero(~covered)
-    hull = np.array(hulls, np.int64).reshape(-1, 4)
-    table = np.concatenate(
-        [
-            np.stack(
-                (target[rows.wording[stays]], rows.text[stays], rows.start[stays], rows.end[stays]),
-                axis=1,
-            ),
-            hull,
-        ]
+    ] + [FAMILY] * len(chains)
+    hulls = np.concatenate([_hulls(rows, links, chain, count + n) for n, chain in enumerate(chains)]
+                           or [np.zeros((0, 4), np.int64)])  # fmt: skip
+    chained = {n for chain in chains for n in chain}
+    single = [n for n in range(count) if kinds[n] == FAMILY and n not in chained]
+    alone = np.flatnonzero(np.isin(rows.wording, single))
+    families = np.concatenate(
+        (hulls, np.stack((rows.wording, rows.text, rows.start, rows.end), axis=1)[alone])
     )
-    table = np.unique(table, axis=0)
+    target = _absorbed(rows, families, np.array(kinds[:count]), chained, cut, fringe)
+    table = np.concatenate(
+        (np.stack((target[rows.wording], rows.text, rows.start, rows.end), axis=1), hulls)
+    )
+    table = table[np.lexsort((-table[:, 3], table[:, 2], table[:, 1], table[:, 0]))]
+    table = _merged(table)
     used, phrase = np.unique(table[:, 0], return_inverse=True)
     return Listed(
         tuple(kinds[n] for n in used),
@@ -105,39 +100,32 @@ def joined(rows: Rows, characters: Ints, statute: Flags, *, cut: int, family: in
 
 
 @compiled
-def _outermost(text: Ints, start: Ints, end: Ints) -> Flags:
-    """Which rows lie in no other row of their text."""
-    good = np.ones(len(text), np.bool_)
-    far, at_text = np.int64(-1), np.int64(-1)
-    for at in range(len(text)):
-        if text[at] != at_text:
-            at_text, far = text[at], np.int64(-1)
-        if end[at] <= far:
-            good[at] = False
-        far = max(far, end[at])
-        if at and good[at - 1] and text[at - 1] == text[at] and start[at - 1] == start[at]:
-            good[at - 1] = end[at - 1] > end[at]
-    return good
+def _links(passage: Ints, start: Ints, end: Ints, apart: Flags, fringe: int) -> Ints:
+    """Pairs of rows that follow each other over an edit; ``apart`` are not joined.
 
-
-def _links(rows: Rows, outer: Flags, statute: Flags) -> Ints:
-    """Pairs of rows (numbers of rows) that follow each other over an edit."""
-    some = np.flatnonzero(outer)
-    if len(some) < 2:
-        return np.zeros((0, 2), np.int64)
-    one, two = some[:-1], some[1:]
-    close = (
-        (rows.passage[one] == rows.passage[two])
-        & (rows.start[two] - rows.end[one] <= EDIT)
-        & (rows.wording[one] != rows.wording[two])
-        & ~statute[rows.wording[one]]
-        & ~statute[rows.wording[two]]
-    )
-    return np.stack((one[close], two[close]), axis=1)
+    A row may reach a fringe beyond its wording on either side.
+    """
+    found = np.empty((1024, 2), np.int64)
+    count = 0
+    for one in range(len(start)):
+        if apart[one]:
+            continue
+        for two in range(one + 1, len(start)):
+            if passage[two] != passage[one] or start[two] > end[one] + EDIT + fringe:
+                break
+            if apart[two] or start[two] < end[one] - fringe or end[two] <= end[one]:
+                continue
+            if count == len(found):
+                wider = np.empty((2 * count, 2), np.int64)
+                wider[:count] = found
+                found = wider
+            found[count, 0], found[count, 1] = one, two
+            count += 1
+    return found[:count].copy()
 
 
 def _chains(links: Ints, rows: Rows, count: int, cut: int) -> list[tuple[int, ...]]:
-    """Sequences of wordings that organs join alike."""
+    """Sequences of wordings that organs join alike, each wording in one at most."""
     if not len(links):
         return []
     population = int(rows.author.max(initial=0)) + 1
@@ -149,10 +137,11 @@ def _chains(links: Ints, rows: Rows, count: int, cut: int) -> list[tuple[int, ..
     together = np.bincount(joins // population, minlength=len(pairs))
     one, two = pairs // count, pairs % count
     good = (together > cut) & (2 * together >= np.maximum(organs[one], organs[two]))
+    one, two, together = one[good], two[good], together[good]
     after: dict[int, int] = {}
     before: dict[int, int] = {}
-    for at in np.lexsort((two[good], one[good], -together[good])):
-        first, second = int(one[good][at]), int(two[good][at])
+    for at in np.lexsort((two, one, -together)).tolist():
+        first, second = int(one[at]), int(two[at])
         if first not in after and second not in before and not _reaches(after, second, first):
             after[first], before[second] = second, first
     chains = []
@@ -170,24 +159,82 @@ def _reaches(after: dict[int, int], start: int, goal: int) -> bool:
     return start == goal
 
 
-def _spans(
-    rows: Rows, links: Ints, chain: tuple[int, ...]
-) -> tuple[list[int], list[tuple[int, int, int]]]:
-    """The rows that stand joined as in ``chain``, and the hull of each such stretch."""
-    follows = set(itertools.pairwise(chain))
-    inside = np.isin(rows.wording[links[:, 0]], chain)
-    members: list[int] = []
-    spans: list[tuple[int, int, int]] = []
-    previous = -1
-    for one, two in links[inside].tolist():
-        if (int(rows.wording[one]), int(rows.wording[two])) not in follows:
+def _hulls(rows: Rows, links: Ints, chain: tuple[int, ...], number: int) -> Ints:
+    """Where rows stand joined as in ``chain``: (number, text, start, end) of each pair."""
+    follows = set(pairwise(chain))
+    inside = links[np.isin(rows.wording[links[:, 0]], chain)]
+    pairs = [
+        (one, two)
+        for one, two in inside.tolist()
+        if (int(rows.wording[one]), int(rows.wording[two])) in follows
+    ]
+    linked = np.array(pairs, np.int64).reshape(-1, 2)
+    one, two = linked[:, 0], linked[:, 1]
+    hulls = (np.full(len(one), number), rows.text[one], rows.start[one], rows.end[two])
+    return np.stack(hulls, axis=1)
+
+
+def _absorbed(
+    rows: Rows, families: Ints, kinds: Ints, chained: set[int], cut: int, fringe: int
+) -> Ints:
+    """For each wording the phrase that it is listed under: itself, or a family.
+
+    ``families`` are the places of families: (phrase, text, start, end).
+    """
+    target = np.arange(len(kinds))
+    small = (kinds == COMMON) | np.isin(np.arange(len(kinds)), list(chained))
+    order = np.lexsort((families[:, 2], families[:, 1]))
+    within = _within(rows.text, rows.start, rows.end, small[rows.wording], families[order], fringe)
+    outside = np.flatnonzero(small[rows.wording] & (within < 0))
+    population = int(rows.author.max(initial=0)) + 1
+    have = np.unique(rows.wording[outside] * population + rows.author[outside])
+    organs = np.bincount(have // population, minlength=len(kinds))
+    inside = np.flatnonzero(within >= 0)
+    pairs, votes = np.unique(
+        np.stack((rows.wording[inside], within[inside]), axis=1), axis=0, return_counts=True
+    )
+    for at in np.lexsort((-pairs[:, 1], votes)).tolist():  # the most votes last
+        wording, phrase = pairs[at].tolist()
+        if organs[wording] <= cut:
+            target[wording] = phrase
+    return target
+
+
+@compiled
+def _within(text: Ints, start: Ints, end: Ints, asked: Flags, families: Ints, fringe: int) -> Ints:
+    """For each row that is asked for the family that it stands in, or -1."""
+    result = np.full(len(text), -1, np.int64)
+    first = 0
+    for row in range(len(text)):
+        while first < len(families) and families[first, 1] < text[row]:
+            first += 1
+        if not asked[row]:
             continue
-        text, end = int(rows.text[two]), int(rows.end[two])
-        if one == previous:
-            spans[-1] = (text, spans[-1][1], max(end, spans[-1][2]))
+        at = first
+        while at < len(families) and families[at, 1] == text[row]:
+            if families[at, 2] - fringe > start[row]:
+                break
+            if end[row] <= families[at, 3] + fringe:
+                result[row] = families[at, 0]
+                break
+            at += 1
+    return result
+
+
+@compiled
+def _merged(table: Ints) -> Ints:
+    """The rows of each phrase in each text without overlaps; sorted by phrase, text and start."""
+    count = 0
+    for row in range(len(table)):
+        last = count - 1
+        if (
+            count
+            and table[last, 0] == table[row, 0]
+            and table[last, 1] == table[row, 1]
+            and table[row, 2] < table[last, 3]
+        ):
+            table[last, 3] = max(table[last, 3], table[row, 3])
         else:
-            spans.append((text, int(rows.start[one]), end))
-            members.append(one)
-        members.append(two)
-        previous = two
-    return members, spans
+            table[count] = table[row]
+            count += 1
+    return table[:count].copy()
