@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pickle
 import statistics
 import time
 from collections.abc import Sequence
@@ -11,7 +10,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from bench.machine import alone, peak
-from bench.reuse import ours
+from bench.reuse import ours, stored
 from bench.reuse.baselines import BASELINES, Baseline
 from bench.reuse.baselines.units import cut
 from bench.reuse.generated import generate
@@ -37,21 +36,23 @@ class Figures:
     peak: float | None
 
 
-def run_ours(corpus: Path, least: int) -> tuple[Hits, float, float | None, float]:
-    """gxnlp's hits in a pickled corpus, its seconds and the peak memory of this process up to
+def run_ours(
+    narratives: Path, size: int, seed: int, least: int
+) -> tuple[Hits, float, float | None, float]:
+    """gxnlp's hits in a generated corpus, its seconds and the peak memory of this process up to
     arrays, as the rival tools give them, and its seconds up to an object for each match.
 
     A small corpus goes before, so that compiling is not counted.
     """
-    made = pickle.loads(corpus.read_bytes())  # noqa: S301 - written by this program
-    ours.count(made.narratives[:WARM_UP], least)
+    made = stored.read(narratives)
+    ours.count(made[:WARM_UP], least)
     begun = time.perf_counter()
-    ours.count(made.narratives, least)
+    ours.count(made, least)
     seconds, most = time.perf_counter() - begun, peak()
     begun = time.perf_counter()
-    found = ours.find(made.narratives, least)
+    found = ours.find(made, least)
     with_objects = time.perf_counter() - begun
-    return ours.hits(found, Ground(made)), seconds, most, with_objects
+    return ours.hits(found, Ground(generate(size, seed))), seconds, most, with_objects
 
 
 def run_baseline(baseline: Baseline, texts: list[str]) -> tuple[Ints, float, float | None]:
@@ -100,10 +101,10 @@ def run(*, sizes: Sequence[int], seed: int, folder: Path) -> None:
     show("reuse: the libraries", ["what", "which"], rows)
     for size in sizes:
         corpus = generate(size, seed)
-        path = folder / f"reuse-{size}.pickle"
-        path.write_bytes(pickle.dumps(corpus))
+        path = folder / f"reuse-{size}.jsonl"
+        stored.write(path, corpus.narratives)
         ground = Ground(corpus)
-        hits, seconds, most, with_objects = alone(run_ours, path, LEAST)
+        hits, seconds, most, with_objects = alone(run_ours, path, size, seed, LEAST)
         measured = {"gxnlp": figures(ground, hits, seconds, most)}
         units = cut(ground, "sentence")
         for baseline in BASELINES:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import math
-import pickle
 import time
 from collections.abc import Sequence
 from pathlib import Path
 
 from bench.machine import alone, peak
-from bench.reuse import ours
+from bench.reuse import ours, stored
 from bench.reuse.generated import generate
 from bench.table import mebibytes, show
 
@@ -21,10 +20,10 @@ WARM_UP = 50
 def one_run(narratives: Path, least: int) -> tuple[float, float | None, int, int]:
     """Seconds, peak memory of this process in MiB, and the numbers of matches and occurrences.
 
-    The narratives, pickled, are read before the clock starts and count as memory; compiling is
+    The narratives are read before the clock starts and count as memory; compiling is
     done before as well, on a few of them.
     """
-    made = pickle.loads(narratives.read_bytes())  # noqa: S301 - written by this program
+    made = stored.read(narratives)
     ours.find(made[:WARM_UP], least)
     begun = time.perf_counter()
     matches, occurrences = ours.count(made, least)
@@ -32,9 +31,9 @@ def one_run(narratives: Path, least: int) -> tuple[float, float | None, int, int
 
 
 def write(size: int, seed: int, path: Path) -> int:
-    """Write the narratives of a generated corpus, pickled; gives their characters."""
+    """Write the narratives of a generated corpus; gives their characters."""
     narratives = generate(size, seed).narratives
-    path.write_bytes(pickle.dumps(narratives))
+    stored.write(path, narratives)
     return sum(len(span) for one in narratives for part in one.passages for span in part.spans)
 
 
@@ -43,7 +42,7 @@ def run(*, sizes: Sequence[int], seed: int, folder: Path) -> None:
     rows = []
     before: dict[int, tuple[int, float]] = {}
     for size in sizes:
-        path = folder / f"narratives-{size}.pickle"
+        path = folder / f"narratives-{size}.jsonl"
         characters = alone(write, size, seed, path)
         for least in LEASTS:
             seconds, most, matches, occurrences = alone(one_run, path, least)
