@@ -17,7 +17,7 @@ from gxnlp.reuse.arrays import Hashes
 from gxnlp.reuse.clusters import clusters
 from gxnlp.reuse.engine import shipped, wording
 from gxnlp.reuse.families import Listed
-from gxnlp.reuse.flags import Found, flags
+from gxnlp.reuse.flags import Found, Percentiles, flags
 from gxnlp.reuse.index import Index, Update, empty, updated
 from gxnlp.reuse.listing import Listing, listing, no_listing, touched
 from gxnlp.reuse.objects import Told, told
@@ -116,9 +116,9 @@ class _Run:
         self._matches(update, shelf)
         phrases = self._phrases(update, shelf)
         rows = listing(update.phrases.listed, phrases, update.texts.bounds)
-        self._shares(update, held, rows, phrases, changed, known, shelf)
-        self._flags(known, phrases)
-        self.copies.put_resemblance(_resemblance(self.copies, known, changed))
+        touched = self._shares(update, held, rows, phrases, changed, known, shelf)
+        self._flags(known, phrases, touched)
+        self._resemblance(update, held[0], known, changed)
         return update.index, rows
 
     def _matches(self, update: Update, shelf: _Shelf) -> None:
@@ -151,12 +151,14 @@ class _Run:
         changed: Collection[str],
         known: dict[str, Narrative],
         shelf: _Shelf,
-    ) -> None:
-        """Write phrases, occurrences, shares and clusters."""
+    ) -> set[str]:
+        """Write phrases, occurrences, shares and clusters; the reports that are to be flagged
+        anew."""
         members, listed = update.index.members, update.phrases.listed
         texts = set(touched(held[1], update.number, rows, len(members)).tolist())
         shelf.fetch(texts)
-        judged = self.copies.put_phrases(phrases)
+        altered, judged = self.copies.put_phrases(phrases)
+        altered |= {phrase.id for phrase in phrases if phrase.first_report in changed}
         chosen = np.flatnonzero(np.isin(listed.text, list(texts)))
         self.copies.replace_occurrences(
             (members[n].report for n in texts),
@@ -179,26 +181,85 @@ class _Run:
             ]
         )
 
-    def _flags(self, known: dict[str, Narrative], phrases: Sequence[Phrase]) -> None:
-        suspects = self.copies.suspects()
-        strong = self.copies.strong_matches(
-            min(self.settings.flag_characters, self.settings.flag_run), self.settings.flag_run
+        families = {phrase.id for phrase in phrases if phrase.kind == "family"}
+        texts |= _holders(listed, phrases, families & altered)
+        return {members[n].report for n in texts}
+
+    def _flags(
+        self, known: dict[str, Narrative], phrases: Sequence[Phrase], touched: set[str]
+    ) -> None:
+        """Raise the flags of the reports that were touched."""
+        suspects = [suspect for suspect in self.copies.suspects() if suspect.report in touched]
+        if 2 * len(touched) < len(known):
+            matches = self.copies.matches_of(touched)
+        else:
+            least = min(self.settings.flag_characters, self.settings.flag_run)
+            strong = self.copies.strong_matches(least, self.settings.flag_run)
+            around = self.copies.matches_of({suspect.report for suspect in suspects})
+            matches = list({match.id: match for match in (*strong, *around)}.values())
+        reuse = self.copies.reuse()
+        found = Found(
+            known,
+            matches,
+            reuse,
+            {phrase.id: phrase for phrase in phrases},
+            self.copies.family_occurrences(touched),
+            suspects,
         )
-        around = self.copies.matches_of({suspect.report for suspect in suspects})
-        matches = {match.id: match for match in (*strong, *around)}
-        self.copies.put_flags(
-            flags(
-                Found(
-                    known,
-                    list(matches.values()),
-                    self.copies.reuse(),
-                    {phrase.id: phrase for phrase in phrases},
-                    self.copies.occurrences("family"),
-                    suspects,
-                ),
-                self.settings,
-            )
-        )
+        raised = (flag for flag in flags(found, self.settings) if flag.report in touched)
+        self.copies.renew_flags(touched, raised, Percentiles(known, reuse))
+
+    def _resemblance(
+        self, update: Update, old: Index, known: dict[str, Narrative], changed: Collection[str]
+    ) -> None:
+        """Write the published measures: of all reports of the years in which one came or went,
+        since boilerplate is counted by year, and of all reports of their organs."""
+        moved = [m for m in (*update.index.members, *old.members) if m.report in changed]
+        years, organs = {m.year for m in moved}, {m.author for m in moved}
+        concerned = {
+            report
+            for report, narrative in known.items()
+            if narrative.year in years or narrative.author in organs
+        }
+        before = _last_editions(known)
+        related = {before.get(r) for r in concerned if known[r].author in organs} - {None}
+        words: dict[str, dict[SectionKey, Worded]] = {}
+        for report, section, text in self.copies.words(concerned | {r for r in related if r}):
+            words.setdefault(report, {})[section] = text
+        usual = _common(words, known, years)
+        held = {(row.report, row.section): row for row in self.copies.resemblance(concerned)}
+
+        def measured() -> Iterator[Resemblance]:
+            for report in sorted(concerned & words.keys()):
+                narrative, last = known[report], before.get(report)
+                for section, text in words[report].items():
+                    row = held.get((report, section))
+                    if row is None or narrative.author in organs:
+                        told = words.get(last, {}).get(section) if last else None
+                        row = measure(
+                            report=report,
+                            section=section,
+                            text=text,
+                            previous_report=last,
+                            previous_text=told,
+                            boilerplate=row.boilerplate if row else None,
+                        )
+                    if narrative.year in years:
+                        common_phrases = usual.get(narrative.year)
+                        row = replace(row, boilerplate=boilerplate(text, common_phrases))
+                    yield row
+
+        self.copies.replace_resemblance(concerned, measured())
+
+
+def _last_editions(known: dict[str, Narrative]) -> dict[str, str]:
+    """For each report the previous report of its organ; of several editions the smallest id."""
+    previous = previous_years(known.values())
+    editions = {
+        (narrative.author, narrative.year): report
+        for report, narrative in sorted(known.items(), reverse=True)
+    }
+    return {report: editions[known[report].author, year] for report, year in previous.items()}
 
 
 def _fits(index: Index, known: Collection[str], changed: Collection[str]) -> bool:
@@ -242,51 +303,16 @@ def _clusters(
     return clusters(section, texts, runs, listings, least=least, wording=core)
 
 
-def _resemblance(
-    copies: Copies, known: dict[str, Narrative], changed: Collection[str]
-) -> Iterator[Resemblance]:
-    """The published measures of every section.
-
-    Boilerplate depends on all reports of a year; the others are those of the last time but for the
-    organs of which a report came or went.
-    """
-    held = {(row.report, row.section): row for row in copies.resemblance()}
-    previous = previous_years(known.values())
-    last = {
-        (narrative.author, narrative.year): report
-        for report, narrative in sorted(known.items(), reverse=True)
-    }
-    words: dict[str, dict[SectionKey, Worded]] = {}
-    for report, section, text in copies.words():
-        words.setdefault(report, {})[section] = text
-    common_by_year = _common(words, known)
-    for report, sections in words.items():
-        narrative = known[report]
-        common_phrases = common_by_year.get(narrative.year)
-        before = last.get((narrative.author, previous.get(report)))
-        for section, text in sections.items():
-            row = held.get((report, section))
-            if before and row and row.previous_report == before and before not in changed:
-                yield replace(row, boilerplate=boilerplate(text, common_phrases))
-                continue
-            yield measure(
-                report=report,
-                section=section,
-                text=text,
-                previous_report=before,
-                previous_text=words.get(before, {}).get(section) if before else None,
-                common=common_phrases,
-            )
-
-
 def _common(
-    words: dict[str, dict[SectionKey, Worded]], known: dict[str, Narrative]
+    words: dict[str, dict[SectionKey, Worded]],
+    known: dict[str, Narrative],
+    years: Collection[int | None],
 ) -> dict[int | None, Hashes | None]:
-    """The boilerplate phrases of each year; of two editions of a report one counts."""
-    documents: dict[int, dict[str, list[Worded]]] = {}
+    """The boilerplate phrases of ``years``; of two editions of a report one counts."""
+    documents: dict[int | None, dict[str, list[Worded]]] = {}
     for report in sorted(words, reverse=True):
         narrative = known[report]
-        if narrative.year is not None:
+        if narrative.year is not None and narrative.year in years:
             told = documents.setdefault(narrative.year, {})
             told[narrative.author] = list(words[report].values())
     return {year: common(list(of_year.values())) for year, of_year in documents.items()}

@@ -12,6 +12,7 @@ import json
 import shutil
 from contextlib import suppress
 from pathlib import Path
+from typing import Literal
 
 import numpy as np
 
@@ -19,7 +20,7 @@ from gxnlp.reuse.index import Index, Kept, Passages
 from gxnlp.reuse.listing import Listing
 from gxnlp.reuse.members import Member
 
-_ARRAYS = ("codes", "bounds", "places", "hashes", "tokens", "printed")
+_ARRAYS = ("codes", "bounds", "places", "hashes", "reach", "tokens", "printed")
 _PASSAGES = ("text", "section", "start", "end")
 _KEPT = ("left", "right", "begins", "blocks", "within")
 _LISTING = ("phrase", "text", "start", "end")
@@ -40,19 +41,25 @@ def state_of(index: Index, settings: str) -> str:
     return digest.hexdigest()[:16]
 
 
-def load(folder: Path, state: str) -> tuple[Index, Listing] | None:
-    """The index of this state, or None if it is not there or cannot be read."""
+def load(folder: Path, state: str, *, mapped: bool = False) -> tuple[Index, Listing] | None:
+    """The index of this state, or None if it is not there or cannot be read.
+
+    ``mapped`` arrays stay in their files until they are looked at, and cannot be written to.
+    """
     home = folder / state
+    mode: Literal["r"] | None = "r" if mapped else None
     try:
         arrays = {
-            path.stem: np.load(path, allow_pickle=False) for path in sorted(home.glob("*.npy"))
+            path.stem: np.load(path, mmap_mode=mode, allow_pickle=False)
+            for path in sorted(home.glob("*.npy"))
         }
         told = json.loads((home / "members.json").read_text(encoding="utf-8"))
         index = Index(
             tuple(Member(*row) for row in told),
             arrays["codes"], arrays["bounds"],
             Passages(*(arrays[f"passages_{name}"] for name in _PASSAGES)),
-            arrays["places"], arrays["hashes"], arrays["tokens"], arrays["printed"],
+            arrays["places"], arrays["hashes"], arrays["reach"], arrays["tokens"],
+            arrays["printed"],
             Kept(*(arrays[f"kept_{name}"] for name in _KEPT)),
         )  # fmt: skip
         return index, Listing(*(arrays[f"listing_{name}"] for name in _LISTING))

@@ -16,7 +16,8 @@ from gxnlp.reuse.occurrences import Occurrences, occurrences, quoted
 from gxnlp.reuse.pairs import Comparison, Pairs, Shared, Texts, shared
 from gxnlp.reuse.segments import bounded
 from gxnlp.reuse.settings import Settings
-from gxnlp.reuse.shingles import EVERYBODY, Prints, shingles
+from gxnlp.reuse.shingles import EVERYBODY, Prints, Shingles, shingles
+from gxnlp.reuse.sieve import among
 from gxnlp.reuse.wordings import Wordings, wordings
 
 
@@ -36,10 +37,22 @@ def printed_texts(
     owners = np.repeat(np.arange(len(bounds) - 1, dtype=np.int32), np.diff(printed))
     seams = np.flatnonzero(codes == SEAM)
     numbers = np.asarray(authors, np.int32)
-    passage = np.searchsorted(seams, places)
-    last = (np.searchsorted(passage, passage, side="right") - 1).astype(np.int32)
-    prints = Prints(places, hashes, last, numbers[owners])
+    prints = Prints(places, hashes, _lasts(places, seams), numbers[owners])
     return Texts(codes, bounds, seams, numbers, printed, owners, prints)
+
+
+@compiled
+def _lasts(places: Ints, seams: Ints) -> NDArray[np.int32]:
+    """For each fingerprint the last one of its passage."""
+    last = np.empty(len(places), np.int32)
+    seam = len(seams)
+    end = len(places) - 1
+    for at in range(len(places) - 1, -1, -1):
+        while seam > 0 and seams[seam - 1] > places[at]:
+            seam -= 1
+            end = at
+        last[at] = end
+    return last
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +67,11 @@ class Counted:
     quoted: NDArray[np.int32]
 
 
-def counted(texts: Texts, cut: int) -> Counted:
-    """Count the organs of every wording."""
-    found = shingles(texts.prints, cut)
+def counted(
+    texts: Texts, cut: int, known: Shingles | None = None, asked: Flags | None = None
+) -> Counted:
+    """Count the organs of every wording, or (see :func:`shingles`) of what is ``asked``."""
+    found = shingles(texts.prints, cut, known, asked)
     tokens = np.where(texts.prints.authors == EVERYBODY, np.uint64(0), found.tokens)
     return Counted(found.reach, tokens, *_in_wording(texts))
 
@@ -65,16 +80,23 @@ def _in_wording(texts: Texts) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
     prints = texts.prints
     shipped = np.flatnonzero(prints.authors == EVERYBODY)
     order = shipped[np.argsort(prints.hashes[shipped], kind="stable")]
-    return _along_wording(prints.places, prints.hashes, prints.last, prints.hashes[order], order)
+    known = prints.hashes[order]
+    there = np.flatnonzero(among(prints.hashes, known))
+    return _along_wording(prints.places, prints.hashes, prints.last, there, known, order)
 
 
 @compiled
 def _along_wording(
-    places: Ints, hashes: Hashes, last: NDArray[np.int32], known: Hashes, order: Ints
+    places: Ints,
+    hashes: Hashes,
+    last: NDArray[np.int32],
+    standing: Ints,
+    known: Hashes,
+    order: Ints,
 ) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
     reach = np.zeros(len(hashes), np.int32)
     quoted = np.full(len(hashes), -1, np.int32)
-    for at in range(len(hashes)):
+    for at in standing:
         entry = np.searchsorted(known, hashes[at])
         while entry < len(known) and known[entry] == hashes[at]:
             there, length = order[entry], 1
@@ -96,10 +118,10 @@ def compared(
 ) -> tuple[Shared, Shared]:
     """The matches of pairs of different organs, and of pairs of one organ."""
     sample = sampling(settings.least)
-    how = Comparison(sample.gram, settings.least, settings.gap, counts.wording, threads)
+    how = Comparison(sample.gram, settings.least, settings.gap, threads)
     return (
-        shared(texts, counts.tokens, between, how, beyond_wording=False),
-        shared(texts, texts.prints.hashes, within, how, beyond_wording=True),
+        shared(texts, counts.tokens, between, how, counts.reach),
+        shared(texts, texts.prints.hashes, within, how, counts.wording),
     )
 
 

@@ -25,12 +25,13 @@ _HERE = Path(__file__).resolve().parent
 
 def compiled(function: Callable[P, R]) -> Callable[P, R]:
     """``function`` as machine code that runs without the interpreter's lock."""
-    before = config.CACHE_DIR
-    config.CACHE_DIR = str(_home())
+    settings = vars(config)  # numba makes its settings at run time
+    before = settings["CACHE_DIR"]
+    settings["CACHE_DIR"] = str(_home())
     try:
         return cast("Callable[P, R]", njit(cache=True, nogil=True)(function))
     finally:
-        config.CACHE_DIR = before
+        settings["CACHE_DIR"] = before
 
 
 @cache

@@ -51,7 +51,7 @@ class Found:
 
 def flags(found: Found, settings: Settings) -> tuple[Flag, ...]:
     """All flags, sorted by report, section, kind and subject."""
-    standing = _Standing(found)
+    standing = Percentiles(found.narratives, found.reuse)
     raised = [
         *_passages(found, standing, settings),
         *_sections(found, standing, settings),
@@ -62,14 +62,22 @@ def flags(found: Found, settings: Settings) -> tuple[Flag, ...]:
     return tuple(raised)
 
 
-class _Standing:
-    """Makes flags, each with where its section stands among its peers."""
+class Percentiles:
+    """Where the section of a flag stands among its peers."""
 
-    def __init__(self, found: Found) -> None:
-        rows = found.reuse
-        self._rows = {(row.report, row.section): row for row in rows}
-        self._copied = Peers(found.narratives, ((r.report, r.section, r.copied) for r in rows))
-        self._own = Peers(found.narratives, ((r.report, r.section, r.self_copied) for r in rows))
+    def __init__(self, narratives: Mapping[str, Narrative], reuse: Sequence[Reuse]) -> None:
+        self._rows = {(row.report, row.section): row for row in reuse}
+        self._copied = Peers(narratives, ((r.report, r.section, r.copied) for r in reuse))
+        self._own = Peers(narratives, ((r.report, r.section, r.self_copied) for r in reuse))
+
+    def of(self, report: str, section: SectionKey, kind: FlagKind) -> float | None:
+        """The percentile beside a flag of this kind."""
+        row = self._rows.get((report, section))
+        if row is None:
+            return None
+        if kind == "self_copied":
+            return self._own.percentile(report, section, row.self_copied)
+        return self._copied.percentile(report, section, row.copied)
 
     def flag(
         self,
@@ -80,16 +88,12 @@ class _Standing:
         value: float,
         message: str,
     ) -> Flag:
-        row = self._rows.get((report, section))
-        percentile = None
-        if row and kind == "self_copied":
-            percentile = self._own.percentile(report, section, row.self_copied)
-        elif row:
-            percentile = self._copied.percentile(report, section, row.copied)
-        return Flag(report, section, kind, subject, float(value), percentile, message)
+        """A flag with its percentile."""
+        beside = self.of(report, section, kind)
+        return Flag(report, section, kind, subject, float(value), beside, message)
 
 
-def _passages(found: Found, standing: _Standing, settings: Settings) -> Iterator[Flag]:
+def _passages(found: Found, standing: Percentiles, settings: Settings) -> Iterator[Flag]:
     """``copied_passage`` and ``name_only``."""
     strong = [match for match in found.matches if _is_flagged(match, settings)]
     for this, other, section, match in _strongest(found, strong):
@@ -140,7 +144,7 @@ def _strength(match: Match) -> tuple[int, float, int, str]:
     return match.characters, match.identity, match.longest_run, match.id
 
 
-def _sections(found: Found, standing: _Standing, settings: Settings) -> Iterator[Flag]:
+def _sections(found: Found, standing: Percentiles, settings: Settings) -> Iterator[Flag]:
     """``copied_section`` and ``self_copied``."""
     previous = previous_years(found.narratives.values())
     for row in found.reuse:
@@ -158,7 +162,7 @@ def _sections(found: Found, standing: _Standing, settings: Settings) -> Iterator
             )
 
 
-def _families(found: Found, standing: _Standing) -> Iterator[Flag]:
+def _families(found: Found, standing: Percentiles) -> Iterator[Flag]:
     characters: dict[str, int] = {}
     for report, section, name in sorted(
         {(o.report, o.section, o.phrase) for o in found.occurrences}
@@ -175,7 +179,7 @@ def _families(found: Found, standing: _Standing) -> Iterator[Flag]:
         yield standing.flag(report, section, "family", name, phrase.organs, message)
 
 
-def _residues(found: Found, standing: _Standing) -> Iterator[Flag]:
+def _residues(found: Found, standing: Percentiles) -> Iterator[Flag]:
     families = {name: phrase for name, phrase in found.phrases.items() if phrase.kind == "family"}
     for one in residues(
         found.suspects, found.narratives, found.matches, families, found.occurrences

@@ -27,9 +27,10 @@ from gxnlp.reuse.comparing import (
 from gxnlp.reuse.members import SECTIONS, Member
 from gxnlp.reuse.objects import Told
 from gxnlp.reuse.pairs import Pairs, Shared, Texts, kin, numbered, strangers, united
-from gxnlp.reuse.segments import Number, bounded, gathered
+from gxnlp.reuse.segments import Number, bounded, gathered, merged
 from gxnlp.reuse.settings import Settings
-from gxnlp.reuse.shingles import EVERYBODY
+from gxnlp.reuse.shingles import EVERYBODY, Shingles, no_shingles
+from gxnlp.reuse.sieve import among
 
 _LOW = 0xFFFFFFFF
 
@@ -63,7 +64,7 @@ class Kept:
 @dataclass(frozen=True, slots=True, eq=False)
 class Index:
     """All texts in order; ``bounds`` cuts ``codes``, ``printed`` cuts ``places`` (which count
-    within the text), ``hashes`` and ``tokens``."""
+    within the text), ``hashes``, ``reach`` and ``tokens``."""
 
     members: tuple[Member, ...]
     codes: Codes
@@ -71,6 +72,7 @@ class Index:
     passages: Passages
     places: Ints
     hashes: Hashes
+    reach: NDArray[np.int32]
     tokens: Hashes
     printed: Ints
     kept: Kept
@@ -98,7 +100,8 @@ def empty() -> Index:
     none = np.zeros(0, np.int64)
     return Index(
         (), np.zeros(0, np.int32), np.zeros(1, np.int64), Passages(none, none, none, none),
-        none, np.zeros(0, np.uint64), np.zeros(0, np.uint64), np.zeros(1, np.int64),
+        none, np.zeros(0, np.uint64), np.zeros(0, np.int32), np.zeros(0, np.uint64),
+        np.zeros(1, np.int64),
         Kept(none, none, np.zeros(1, np.int64), np.zeros((0, 3), np.int64), np.zeros(0, np.bool_)),
     )  # fmt: skip
 
@@ -122,21 +125,26 @@ def updated(
     order = np.array(sorted(range(len(members)), key=lambda n: members[n].rank), np.int64)
     is_new = order >= len(stay)
 
-    codes, bounds = _merged(index.codes, index.bounds, stay, fresh.codes, fresh.bounds, order)
+    known = len(index.members)
+    chosen = np.concatenate((stay, np.arange(len(come)) + known))[order]
     new_places = fresh.prints.places - np.repeat(fresh.bounds[:-1], np.diff(fresh.printed))
-    places, printed = _merged(index.places, index.printed, stay, new_places, fresh.printed, order)
-    hashes, _ = _merged(
-        index.hashes, index.printed, stay, fresh.prints.hashes, fresh.printed, order
-    )
-    before, _ = _merged(
-        index.tokens, index.printed, stay, np.zeros(len(new_places), np.uint64), fresh.printed,
-        order,
-    )  # fmt: skip
+    none = no_shingles(len(new_places))
+    codes, bounds = merged(index.codes, index.bounds, fresh.codes, fresh.bounds, chosen)
+
+    def along(old: NDArray[Number], new: NDArray[Number]) -> NDArray[Number]:
+        return merged(old, index.printed, new, fresh.printed, chosen)[0]
+
+    places = along(index.places, new_places)
+    hashes = along(index.hashes, fresh.prints.hashes)
+    before = Shingles(along(index.reach, none.reach), along(index.tokens, none.tokens))
+    _, printed = merged(index.hashes, index.printed, fresh.prints.hashes, fresh.printed, chosen)
+    left = np.setdiff1d(np.arange(known), stay)
+    told = [fresh.prints.hashes, gathered(index.hashes, index.printed, left)[0]]
 
     ranked = tuple(members[n] for n in order.tolist())
     texts = _texts(ranked, codes, bounds, places, hashes, printed, shipped)
-    counts = counted(texts, settings.cut)
-    between, within = _pairs(texts, counts, before, is_new)
+    counts = _counted(texts, before, np.concatenate(told), settings.cut)
+    between, within = _pairs(texts, counts, before.tokens, is_new)
     found = compared(texts, counts, settings, between, within, threads)
     number = np.full(len(index.members), -1, np.int64)
     number[stay] = np.argsort(order)[: len(stay)]
@@ -148,7 +156,7 @@ def updated(
     return Update(
         Index(
             ranked, codes, bounds, _passages(index.passages, number, come, order, len(stay)),
-            places, hashes, counts.tokens[: len(hashes)], printed,
+            places, hashes, counts.reach[: len(hashes)], counts.tokens[: len(hashes)], printed,
             _joined(_chosen(kept, ~again), found, texts),
         ),
         number,
@@ -159,18 +167,14 @@ def updated(
     )  # fmt: skip
 
 
-def _merged(
-    old: NDArray[Number],
-    old_bounds: Ints,
-    stay: Ints,
-    new: NDArray[Number],
-    new_bounds: Ints,
-    order: Ints,
-) -> tuple[NDArray[Number], Ints]:
-    """The segments of the old that stay and all new ones, in their common order."""
-    chosen = np.concatenate((stay, np.arange(len(new_bounds) - 1) + len(old_bounds) - 1))[order]
-    bounds = np.concatenate((old_bounds, old_bounds[-1] + new_bounds[1:]))
-    return gathered(np.concatenate((old, new)), bounds, chosen)
+def _counted(texts: Texts, before: Shingles, told: Hashes, cut: int) -> Counted:
+    """The counts where they may have changed: at the fingerprints of what comes or goes, ``told``,
+    since a sequence that a text has begins with one of its fingerprints."""
+    known, count = len(before.reach), len(texts.owners)
+    reach, tokens = np.zeros(count, np.int32), np.zeros(count, np.uint64)
+    reach[:known], tokens[:known] = before.reach, before.tokens
+    asked = among(texts.prints.hashes, told)
+    return counted(texts, cut, Shingles(reach, tokens), asked)
 
 
 def _texts(

@@ -15,8 +15,8 @@ from numpy.typing import NDArray
 
 from gxnlp.reuse.arrays import SEAM, Codes, Hashes, Ints
 from gxnlp.reuse.compiled import compiled
-from gxnlp.reuse.fingerprints import scrambled
-from gxnlp.reuse.shingles import Prints, counted
+from gxnlp.reuse.fingerprints import BASE, scrambled
+from gxnlp.reuse.shingles import Prints
 from gxnlp.reuse.wordings import Wordings
 
 
@@ -87,9 +87,9 @@ def quoted(
     starts[rows] = np.minimum(starts[rows], left)
     ends[rows] = np.maximum(ends[rows], right)
     text_starts, text_ends = reads.text_starts.copy(), reads.text_ends.copy()
-    whole = rows[listed.size[rows] == listed.lengths[listed.wording[rows]]][::-1]
-    text_starts[listed.wording[whole]] = starts[whole]
-    text_ends[listed.wording[whole]] = ends[whole]
+    whole = np.flatnonzero(listed.size[rows] == listed.lengths[listed.wording[rows]])[::-1]
+    text_starts[listed.wording[rows[whole]]] = left[whole]
+    text_ends[listed.wording[rows[whole]]] = right[whole]
     return Occurrences(starts, ends, text_starts, text_ends)
 
 
@@ -124,14 +124,21 @@ def _fringe(
 
     ``own_edges`` are the places in the wording that correspond to ``edges``, ``limits`` the first
     place beyond the wording.  Two listings that leave the wording at different places differ there;
-    those that leave it at the same place may go on alike.
+    those that leave it at the same place may go on alike.  Listings of one text that leave it at
+    one place are one.
     """
     along = _along(codes, edges, own_edges, limits, step)
     leaves = edges + step * along
     further = np.zeros(len(edges), np.int64)
     many = np.zeros(len(edges), np.int64)
     keys = _begun(wording, step * (limits - own_edges) - along)
-    left, full = np.arange(len(edges)), np.flatnonzero(whole)
+    stands = keys + leaves.view(np.uint64) * BASE
+    _, left, one = np.unique(stands, return_index=True, return_inverse=True)
+    further_of, full = left[one], np.flatnonzero(whole)
+    enough = np.zeros(len(edges), np.int64)
+    enough[full] = np.maximum(
+        cut + 1, (_organs(wording[full].view(np.uint64), authors[full]) + 1) // 2
+    )
     for length in range(1, most + 1):
         keys, alive = _continued(keys, codes, leaves, length, step)
         left = left[alive[left]]
@@ -140,9 +147,32 @@ def _fringe(
         if not len(left):
             break
         further[left] = length
-        full = full[counted(keys[full], authors[full], cut)]
+        full = full[_organs(keys[full], authors[full]) >= enough[full]]
         many[full] = length
-    return along + further, many
+    return along + further[further_of], many
+
+
+def _organs(keys: Hashes, authors: NDArray[np.int32]) -> Ints:
+    """For each key how many different authors have it."""
+    return _different(keys, authors, np.argsort(keys), int(authors.max(initial=0)) + 1)
+
+
+@compiled
+def _different(keys: Hashes, authors: NDArray[np.int32], order: Ints, population: int) -> Ints:
+    result = np.empty(len(keys), np.int64)
+    seen = np.full(population, -1, np.int64)
+    start = 0
+    while start < len(order):
+        end, different = start, 0
+        while end < len(order) and keys[order[end]] == keys[order[start]]:
+            if seen[authors[order[end]]] != start:
+                seen[authors[order[end]]] = start
+                different += 1
+            end += 1
+        for at in range(start, end):
+            result[order[at]] = different
+        start = end
+    return result
 
 
 @compiled

@@ -17,6 +17,7 @@ from gxnlp.reuse.alignment import Blocks, aligned, chained
 from gxnlp.reuse.arrays import Codes, Flags, Hashes, Ints
 from gxnlp.reuse.compiled import compiled
 from gxnlp.reuse.shingles import EVERYBODY, Prints
+from gxnlp.reuse.sieve import among
 
 Numbers = NDArray[np.int32] | NDArray[np.int64]
 
@@ -64,7 +65,8 @@ class Shared:
 def strangers(texts: Texts, tokens: Hashes, wanted: Flags, changed: Flags) -> Pairs:
     """Pairs of different organs that have the same token, where one of the two texts is ``wanted``
     or the token is, at one of its places, ``changed``."""
-    there = np.flatnonzero(tokens).astype(np.int32)
+    asked = tokens[changed | wanted[texts.owners]]
+    there = np.flatnonzero(among(tokens, asked)).astype(np.int32)
     order = there[np.argsort(tokens[there], kind="stable")]
     keys = _met(tokens, order, texts.owners, texts.authors, wanted, changed)
     return _unpacked(np.unique(keys))
@@ -174,30 +176,30 @@ def _related(order: NDArray[np.int32], authors: NDArray[np.int32], wanted: Flags
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """How pairs are compared: the settings, and what of each fingerprint on is shipped wording."""
+    """How pairs are compared: the settings.  ``gram`` characters are a fingerprint."""
 
     gram: int
     least: int
     gap: int
-    wording: NDArray[np.int32]
     threads: int
 
 
 def shared(
-    texts: Texts, keys: Hashes, pairs: Pairs, how: Comparison, *, beyond_wording: bool
+    texts: Texts, keys: Hashes, pairs: Pairs, how: Comparison, frequent: NDArray[np.int32]
 ) -> Shared:
     """The matches of ``pairs``, which meet where they have equal ``keys`` (0: none).
 
-    With ``beyond_wording`` a match all of whose long runs stand in shipped wording is left out.
+    ``frequent`` is how many fingerprints from each on are so together that they are left to the
+    phrases: a match with no other run is left out.
     """
-    order = np.lexsort((keys, texts.owners)).astype(np.int64)
+    order = _by_key(keys, texts.printed, np.union1d(pairs.left, pairs.right))
     portions = range(0, len(pairs.left), _PORTION)
 
     def work(start: int) -> tuple[Ints, Ints, Ints, Blocks]:
         return _shared(
             pairs.left[start : start + _PORTION], pairs.right[start : start + _PORTION],
             texts.codes, texts.bounds, texts.seams, texts.printed, texts.prints.places,
-            keys, order, how.wording, beyond_wording, how.gram, how.least, how.gap,
+            texts.prints.hashes, keys, order, frequent, how.gram, how.least, how.gap,
         )  # fmt: skip
 
     with ThreadPoolExecutor(how.threads) as pool:
@@ -214,6 +216,17 @@ def shared(
         begins,
         np.concatenate([part[3] for part in parts]),
     )
+
+
+@compiled
+def _by_key(keys: Hashes, printed: Ints, texts: NDArray[np.int32]) -> Ints:
+    """The fingerprints of each of these ``texts`` sorted by key, in the places of the text's own;
+    nothing is said of the others."""
+    order = np.empty(len(keys), np.int64)
+    for text in texts:
+        first, last = printed[text], printed[text + 1]
+        order[first:last] = first + np.argsort(keys[first:last], kind="mergesort")
+    return order
 
 
 @compiled
@@ -247,23 +260,39 @@ def _meetings(
 
 
 @compiled
-def _is_wording(
+def _is_everybodys(
     blocks: Blocks,
     places: Ints,
+    hashes: Hashes,
     first: int,
     last: int,
-    wording: NDArray[np.int32],
+    frequent: NDArray[np.int32],
     gram: int,
     least: int,
 ) -> bool:
-    """Whether every run of ``least`` stands in shipped wording as a whole."""
+    """Whether every run by itself is frequent.
+
+    Near the ends of a run what stands round it decides which fingerprints are kept, so of a run of
+    ``least`` only those count that every text with this run has: from the one of its first window
+    to the one of its last.
+    """
+    window = least - gram + 1
     for at in range(len(blocks)):
-        if blocks[at, 2] < least:
-            continue
         start, stop = blocks[at, 0], blocks[at, 0] + blocks[at, 2] - gram
-        inner = first + np.searchsorted(places[first:last], start)
-        beyond = first + np.searchsorted(places[first:last], stop + 1)
-        if beyond > inner and wording[inner] < beyond - inner:
+        begin = first + np.searchsorted(places[first:last], start)
+        end = first + np.searchsorted(places[first:last], stop + 1)
+        if blocks[at, 2] >= least:
+            one, two = begin, end - 1
+            while places[begin] < start + window:
+                if hashes[begin] <= hashes[one]:
+                    one = begin
+                begin += 1
+            while end > first and places[end - 1] > stop - window:
+                end -= 1
+                if hashes[end] < hashes[two]:
+                    two = end
+            begin, end = one, two + 1
+        if begin < end and frequent[begin] < end - begin:
             return False
     return True
 
@@ -277,10 +306,10 @@ def _shared(
     seams: Ints,
     printed: Ints,
     places: Ints,
+    hashes: Hashes,
     keys: Hashes,
     order: Ints,
-    wording: NDArray[np.int32],
-    beyond_wording: bool,
+    frequent: NDArray[np.int32],
     gram: int,
     least: int,
     gap: int,
@@ -305,8 +334,8 @@ def _shared(
         )
         for number in range(len(begins) - 1):
             begin, end = begins[number], begins[number + 1]
-            if beyond_wording and _is_wording(
-                joined[begin:end], places, first, last, wording, gram, least
+            if _is_everybodys(
+                joined[begin:end], places, hashes, first, last, frequent, gram, least
             ):
                 continue
             if matches == len(lefts):

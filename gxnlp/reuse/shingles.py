@@ -49,15 +49,27 @@ class Shingles:
     tokens: Hashes
 
 
-def shingles(prints: Prints, cut: int) -> Shingles:
+def no_shingles(prints: int) -> Shingles:
+    """What is known of so many fingerprints before they are counted."""
+    return Shingles(np.zeros(prints, np.int32), np.zeros(prints, np.uint64))
+
+
+def shingles(
+    prints: Prints, cut: int, known: Shingles | None = None, asked: Flags | None = None
+) -> Shingles:
     """The shortest rare shingle at every fingerprint.
 
     Sequences grow by one fingerprint at a time, and only those that are frequent still: the work
-    is the sum of all reaches.
+    is the sum of all reaches.  Only what is ``asked`` is counted, which must be all fingerprints of
+    the same hash or none; the others stay as they are ``known``.
     """
     sums, inverses = _running(prints.places, prints.hashes)
-    reach = np.zeros(len(prints.hashes), np.int32)
-    starts = np.flatnonzero(counted(prints.hashes, prints.authors, cut)).astype(np.int32)
+    if known is None or asked is None:
+        known, asked = no_shingles(len(prints.hashes)), np.ones(len(prints.hashes), np.bool_)
+    first = np.flatnonzero(asked).astype(np.int32)
+    reach, tokens = known.reach.copy(), known.tokens.copy()
+    reach[first], tokens[first] = 0, 0
+    starts = first[counted(prints.hashes[first], prints.authors[first], cut)]
     length = 0
     while len(starts):
         length += 1
@@ -67,8 +79,7 @@ def shingles(prints: Prints, cut: int) -> Shingles:
             sums, inverses, prints.hashes, starts, np.full(len(starts), length + 1, np.int32)
         )
         starts = starts[counted(keys, prints.authors[starts], cut)]
-    starts = np.flatnonzero(np.arange(len(reach)) + reach <= prints.last).astype(np.int32)
-    tokens = np.zeros(len(prints.hashes), np.uint64)
+    starts = first[first + reach[first] <= prints.last[first]]
     tokens[starts] = _keys(sums, inverses, prints.hashes, starts, reach[starts] + 1)
     return Shingles(reach, tokens)
 

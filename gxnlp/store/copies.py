@@ -20,13 +20,13 @@ from gxnlp.model import (
     Occurrence,
     Passage,
     Phrase,
-    PhraseKind,
     Reuse,
     SectionKey,
     Side,
     Span,
     Substitution,
 )
+from gxnlp.reuse.flags import Percentiles
 from gxnlp.reuse.published import Resemblance, Worded
 from gxnlp.reuse.residue import RULES, Suspect
 from gxnlp.reuse.substitutions import as_json
@@ -83,16 +83,19 @@ class Copies:
                 parts = (Passage(section, tuple(spans)) for section, spans in told.values())
                 yield _narrative(row, texts[row[0]], tuple(parts))
 
-    def words(self) -> Iterator[tuple[str, SectionKey, Worded]]:
-        """The words of all narrative sections, by report."""
-        for report, section, words, ends in self._db.conn.execute(
-            "SELECT report, section, words, ends FROM _words ORDER BY report, section"
-        ):
-            told = Worded(
-                np.frombuffer(words, "<u8").astype(np.uint64),
-                np.frombuffer(ends, "<i4").astype(np.int32),
-            )
-            yield report, section, told
+    def words(self, reports: Collection[str]) -> Iterator[tuple[str, SectionKey, Worded]]:
+        """The words of the narrative sections of these reports, by report."""
+        for chunk in _chunks(sorted(reports)):
+            for report, section, words, ends in self._db.conn.execute(
+                "SELECT report, section, words, ends FROM _words "
+                f"WHERE report IN ({_marks(chunk)}) ORDER BY report, section",
+                chunk,
+            ):
+                told = Worded(
+                    np.frombuffer(words, "<u8").astype(np.uint64),
+                    np.frombuffer(ends, "<i4").astype(np.int32),
+                )
+                yield report, section, told
 
     # What it was found with
 
@@ -153,14 +156,18 @@ class Copies:
         rows = self._db.conn.execute(f"SELECT {names} FROM matches WHERE {where}", tuple(values))
         return [_match(row) for row in rows]
 
-    def occurrences(self, kind: PhraseKind) -> list[Occurrence]:
-        """Where the phrases of a kind stand."""
-        rows = self._db.conn.execute(
-            'SELECT o.phrase, o.report, o.section, o.start, o."end" FROM phrase_occurrences o '
-            "JOIN phrases p ON p.id = o.phrase WHERE p.kind = ? ORDER BY 1, 2, 4, 5",
-            (kind,),
-        )
-        return [Occurrence(p, r, section, Span(a, b)) for p, r, section, a, b in rows]
+    def family_occurrences(self, reports: Collection[str]) -> list[Occurrence]:
+        """Where families stand in these reports."""
+        return [
+            Occurrence(phrase, report, section, Span(start, end))
+            for chunk in _chunks(sorted(reports))
+            for phrase, report, section, start, end in self._db.conn.execute(
+                'SELECT o.phrase, o.report, o.section, o.start, o."end" FROM phrase_occurrences o '
+                "JOIN phrases p ON p.id = o.phrase "
+                f"WHERE p.kind = 'family' AND o.report IN ({_marks(chunk)})",
+                chunk,
+            )
+        ]
 
     def suspects(self) -> list[Suspect]:
         """The findings that may be residue of copying."""
@@ -189,8 +196,9 @@ class Copies:
 
     # Phrases
 
-    def put_phrases(self, phrases: Sequence[Phrase]) -> set[str]:
-        """Make ``phrases`` say this; the ids of those that judge differently than before."""
+    def put_phrases(self, phrases: Sequence[Phrase]) -> tuple[set[str], set[str]]:
+        """Make ``phrases`` say this; the ids of those that changed, and of those among them that
+        judge differently than before."""
         old = {row[0]: row for row in self._db.conn.execute(f"SELECT {_PHRASE} FROM phrases")}
         new = {phrase.id: astuple(phrase) for phrase in phrases}
         self._db.conn.executemany(
@@ -203,7 +211,8 @@ class Copies:
             f"ON CONFLICT (id) DO UPDATE SET {updates}",
             changed.values(),
         )
-        return {key for key in changed if key in old and _judges(old[key]) != _judges(new[key])}
+        judging = {key for key in changed if key in old and _judges(old[key]) != _judges(new[key])}
+        return set(changed), judging
 
     def replace_occurrences(
         self, reports: Iterable[str], occurrences: Iterable[Occurrence]
@@ -246,32 +255,38 @@ class Copies:
             ((c.id, report, round(share, 6)) for c in clusters for report, share in c.members),
         )
 
-    def put_flags(self, flags: Iterable[Flag]) -> None:
-        """Make ``flags`` say this; ids come from report, section, kind and subject."""
-        self._settle("flags", _FLAG_COLUMNS, 1, map(_flag_row, flags))
-
-    def put_resemblance(self, rows: Iterable[Resemblance]) -> None:
-        """Make ``resemblance`` say this."""
-        self._settle("resemblance", _RESEMBLANCE_COLUMNS, 2, map(astuple, rows))
-
-    def resemblance(self) -> list[Resemblance]:
-        """The published measures as they are."""
-        names = ", ".join(_RESEMBLANCE_COLUMNS)
-        return [
-            Resemblance(*row) for row in self._db.conn.execute(f"SELECT {names} FROM resemblance")
-        ]
-
-    def _settle(self, table: str, columns: Sequence[str], keys: int, rows: Iterable[Row]) -> None:
-        """Make a table hold these rows, touching only those that differ."""
-        names = ", ".join(f'"{column}"' for column in columns)
-        old = {row[:keys]: row for row in self._db.conn.execute(f"SELECT {names} FROM {table}")}
-        new = {row[:keys]: row for row in rows}
-        where = " AND ".join(f'"{column}" = ?' for column in columns[:keys])
-        gone = [key for key in old if old[key] != new.get(key)]
-        self._db.conn.executemany(f"DELETE FROM {table} WHERE {where}", gone)
+    def renew_flags(
+        self, reports: Collection[str], flags: Iterable[Flag], percentiles: Percentiles
+    ) -> None:
+        """Write all flags of these reports in place of what was there, and the percentiles beside
+        the flags of the others."""
         self._db.conn.executemany(
-            _insert(table, columns), (row for key, row in new.items() if old.get(key) != row)
+            "DELETE FROM flags WHERE report = ?", [(report,) for report in reports]
         )
+        rows = self._db.conn.execute("SELECT id, report, section, kind, percentile FROM flags")
+        moved = [
+            (now, key)
+            for key, report, section, kind, before in rows.fetchall()
+            if (now := _rounded(percentiles.of(report, section, kind))) != before
+        ]
+        self._db.conn.executemany("UPDATE flags SET percentile = ? WHERE id = ?", moved)
+        self._db.conn.executemany(_insert("flags", _FLAG_COLUMNS), map(_flag_row, flags))
+
+    def resemblance(self, reports: Collection[str]) -> Iterator[Resemblance]:
+        """The published measures of these reports."""
+        names = ", ".join(_RESEMBLANCE_COLUMNS)
+        for chunk in _chunks(sorted(reports)):
+            for row in self._db.conn.execute(
+                f"SELECT {names} FROM resemblance WHERE report IN ({_marks(chunk)})", chunk
+            ):
+                yield Resemblance(*row)
+
+    def replace_resemblance(self, reports: Iterable[str], rows: Iterable[Resemblance]) -> None:
+        """Write the published measures of these reports in place of what was there."""
+        self._db.conn.executemany(
+            "DELETE FROM resemblance WHERE report = ?", [(report,) for report in reports]
+        )
+        self._db.conn.executemany(_insert("resemblance", _RESEMBLANCE_COLUMNS), map(astuple, rows))
 
 
 _PHRASE = "id, kind, text, reports, organs, first_year, first_report"
@@ -367,5 +382,9 @@ def _flag_row(flag: Flag) -> Row:
     key = hashlib.sha256("\x1f".join(("flag", *parts)).encode()).hexdigest()[:16]
     return (
         key, flag.report, flag.section, flag.kind, flag.subject, flag.value,
-        None if flag.percentile is None else round(flag.percentile, 6), flag.message,
+        _rounded(flag.percentile), flag.message,
     )  # fmt: skip
+
+
+def _rounded(share: float | None) -> float | None:
+    return None if share is None else round(share, 6)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from gxnlp.model import SectionKey
-from gxnlp.reuse.arrays import Hashes
-from gxnlp.reuse.published.boilerplate import boilerplate
 from gxnlp.reuse.published.broder import containment, resemblance
 from gxnlp.reuse.published.lazy_prices import cosine, jaccard, minimum_edit, simple
 from gxnlp.reuse.published.sentences import Worded
@@ -67,12 +65,12 @@ def measure(
     text: Worded,
     previous_report: str | None,
     previous_text: Worded | None,
-    common: Hashes | None,
+    boilerplate: float | None,
 ) -> Resemblance:
     """All measures of one section.
 
-    ``previous_text`` is the same section of ``previous_report`` (None: it has none), ``common``
-    the boilerplate phrases of the report's year (None: no year, or too few reports in it).
+    ``previous_text`` is the same section of ``previous_report`` (None: it has none);
+    ``boilerplate`` depends on all reports of the year and is measured apart.
     """
     likeness = Likeness() if previous_text is None else between(previous_text, text)
     return Resemblance(
@@ -86,5 +84,5 @@ def measure(
         jaccard=likeness.jaccard,
         minimum_edit=likeness.minimum_edit,
         simple=likeness.simple,
-        boilerplate=boilerplate(text, common),
+        boilerplate=boilerplate,
     )

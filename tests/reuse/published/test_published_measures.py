@@ -161,7 +161,7 @@ def test_measure_without_a_previous_report_has_boilerplate_alone() -> None:
         text=text,
         previous_report=None,
         previous_text=None,
-        common=tetragrams([text]),
+        boilerplate=boilerplate(text, tetragrams([text])),
     )
     assert found == Resemblance(
         report="b",
@@ -186,7 +186,7 @@ def test_measure_joins_all_measures_under_their_names() -> None:
         text=text,
         previous_report="a",
         previous_text=told("认真 抓好 各项 落实", "按时 完成"),
-        common=None,
+        boilerplate=None,
     )
     likeness = between(told("认真 抓好 各项 落实", "按时 完成"), text)
     assert found.previous_report == "a"
