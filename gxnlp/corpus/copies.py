@@ -25,7 +25,7 @@ from gxnlp.reuse.published import Resemblance, Worded, boilerplate, common, meas
 from gxnlp.reuse.scopes import previous_years
 from gxnlp.reuse.settings import Settings
 from gxnlp.reuse.standing import Standing
-from gxnlp.store import CorpusWriter
+from gxnlp.store import CorpusFull, CorpusWriter
 from gxnlp.store.copies import Copies
 
 CLUSTERED: tuple[SectionKey, ...] = ("overview", "problems", "other")
@@ -53,11 +53,14 @@ def settle_copies(
     if same and not changed:
         return
     folder = index_folder.folder_of(db)
-    held = index_folder.load(folder, state) if state and same else None
+    held = index_folder.load(folder, state, told + engine) if state and same else None
     with writer.together():
         index, rows = _Run(copies, used, threads, tick).settle(held, changed)
-        state = index_folder.state_of(index, told + engine)
-        index_folder.save(folder, state, index, rows)
+        state = index_folder.state_of(index, rows, told + engine)
+        try:
+            index_folder.save(folder, state, index, rows)
+        except OSError as error:
+            raise CorpusFull(f"{folder} cannot be written ({error.strerror}).") from error
         for key, value in (("settings", told), ("engine", engine), ("state", state)):
             copies.put_note(key, value)
         copies.compared()

@@ -1,8 +1,8 @@
 """The index on disk: one folder of plain arrays beside the corpus, derived and disposable.
 
 ``corpus.db.index/<state>/`` holds one ``.npy`` file for each array and ``members.json``; ``state``
-is a digest of what is in it, which the corpus notes in the transaction that used it.  An index of
-another state is no use and is made anew.
+is a digest of what is in it, which the corpus notes in the transaction that used it.  An index that
+is not of that state is no use and is made anew.
 """
 
 from __future__ import annotations
@@ -10,11 +10,13 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import Literal
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from gxnlp.reuse.index import Index, Kept, Passages
 from gxnlp.reuse.listing import Listing
@@ -31,61 +33,82 @@ def folder_of(db: Path) -> Path:
     return db.with_name(db.name + ".index")
 
 
-def state_of(index: Index, settings: str) -> str:
-    """A digest of the reports in an index and of what it was made with."""
-    digest = hashlib.sha256(settings.encode())
-    for member in index.members:
-        digest.update(f"{member.report}\x1f{member.author}\x1f{member.year}\x1e".encode())
-    for array in (index.codes, index.tokens, index.kept.blocks):
+def state_of(index: Index, listing: Listing, made_with: str) -> str:
+    """A digest of an index and of what it was made with."""
+    digest = hashlib.blake2b(made_with.encode(), digest_size=8)
+    digest.update(_names(index).encode())
+    for name, array in _arrays(index, listing).items():
+        digest.update(f"{name}\x1f{array.dtype}\x1f{array.shape}\x1e".encode())
         digest.update(np.ascontiguousarray(array).data)
-    return digest.hexdigest()[:16]
+    return digest.hexdigest()
 
 
-def load(folder: Path, state: str, *, mapped: bool = False) -> tuple[Index, Listing] | None:
-    """The index of this state, or None if it is not there or cannot be read.
+def load(folder: Path, state: str, made_with: str) -> tuple[Index, Listing] | None:
+    """The index of this state, or None if it is not there or is not what was saved."""
+    held = _loaded(folder / state, _read)
+    return held if held and state_of(*held, made_with) == state else None
 
-    ``mapped`` arrays stay in their files until they are looked at, and cannot be written to.
+
+def mapped(folder: Path, state: str) -> Index | None:
+    """The index of this state in its files, to look at here and there; None if it is not there.
+
+    What is in the files is not checked.
     """
-    home = folder / state
-    mode: Literal["r"] | None = "r" if mapped else None
+    held = _loaded(folder / state, lambda path: np.lib.format.open_memmap(path, mode="r"))
+    return held[0] if held else None
+
+
+def _loaded(
+    home: Path, read: Callable[[Path], NDArray[np.generic]]
+) -> tuple[Index, Listing] | None:
     try:
-        arrays = {
-            path.stem: np.load(path, mmap_mode=mode, allow_pickle=False)
-            for path in sorted(home.glob("*.npy"))
-        }
+        arrays = {path.stem: read(path) for path in sorted(home.glob("*.npy"))}
         told = json.loads((home / "members.json").read_text(encoding="utf-8"))
-        index = Index(
-            tuple(Member(*row) for row in told),
-            arrays["codes"], arrays["bounds"],
-            Passages(*(arrays[f"passages_{name}"] for name in _PASSAGES)),
-            arrays["places"], arrays["hashes"], arrays["reach"], arrays["tokens"],
-            arrays["printed"],
-            Kept(*(arrays[f"kept_{name}"] for name in _KEPT)),
-        )  # fmt: skip
-        return index, Listing(*(arrays[f"listing_{name}"] for name in _LISTING))
-    except (OSError, ValueError, KeyError, TypeError):
+        return _made(told, arrays)
+    except (OSError, ValueError, KeyError, TypeError, EOFError):
         return None
 
 
 def save(folder: Path, state: str, index: Index, listing: Listing) -> None:
     """Write an index; whole or not at all."""
     home, draft = folder / state, folder / f"{state}.part"
-    if home.is_dir():
-        return
     shutil.rmtree(draft, ignore_errors=True)
     draft.mkdir(parents=True)
-    for name in _ARRAYS:
-        np.save(draft / f"{name}.npy", getattr(index, name), allow_pickle=False)
-    for name in _PASSAGES:
-        np.save(draft / f"passages_{name}.npy", getattr(index.passages, name), allow_pickle=False)
-    for name in _KEPT:
-        np.save(draft / f"kept_{name}.npy", getattr(index.kept, name), allow_pickle=False)
-    for name in _LISTING:
-        np.save(draft / f"listing_{name}.npy", getattr(listing, name), allow_pickle=False)
-    rows = [(member.report, member.author, member.year) for member in index.members]
-    told = json.dumps(rows, ensure_ascii=False)
-    (draft / "members.json").write_text(told, encoding="utf-8")
+    for name, array in _arrays(index, listing).items():
+        np.save(draft / f"{name}.npy", array, allow_pickle=False)
+    (draft / "members.json").write_text(_names(index), encoding="utf-8")
+    shutil.rmtree(home, ignore_errors=True)
     draft.rename(home)
+
+
+def _read(path: Path) -> NDArray[np.generic]:
+    with path.open("rb") as stream:
+        array: NDArray[np.generic] = np.lib.format.read_array(stream, allow_pickle=False)
+        return array
+
+
+def _names(index: Index) -> str:
+    rows = [(member.report, member.author, member.year) for member in index.members]
+    return json.dumps(rows, ensure_ascii=False)
+
+
+def _arrays(index: Index, listing: Listing) -> dict[str, NDArray[np.generic]]:
+    """All arrays under the names of their files."""
+    parts = (("", _ARRAYS, index), ("passages_", _PASSAGES, index.passages),
+             ("kept_", _KEPT, index.kept), ("listing_", _LISTING, listing))  # fmt: skip
+    return {f"{part}{name}": getattr(whole, name) for part, names, whole in parts for name in names}
+
+
+def _made(
+    told: list[tuple[str, str, int | None]], arrays: dict[str, NDArray[Any]]
+) -> tuple[Index, Listing]:
+    index = Index(
+        members=tuple(Member(*row) for row in told),
+        passages=Passages(*(arrays[f"passages_{name}"] for name in _PASSAGES)),
+        kept=Kept(*(arrays[f"kept_{name}"] for name in _KEPT)),
+        **{name: arrays[name] for name in _ARRAYS},
+    )
+    return index, Listing(*(arrays[f"listing_{name}"] for name in _LISTING))
 
 
 def tidy(folder: Path, state: str) -> None:

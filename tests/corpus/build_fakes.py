@@ -5,6 +5,8 @@
     requests.received.total=3
     problem=公开不够及时
 
+``city``, ``sector`` and ``level`` say more of the organ; ``foreign`` names a word that stands above
+as another organ's.  A line ``===`` parts the overview from the problems, else all is problems.
 Lines ``die`` (the process ends at once), ``crash`` (an exception) and ``reject`` try the rest.
 """
 
@@ -95,6 +97,7 @@ def analyse(source: Source, *, override: Override | None = None) -> Report:
         if line.startswith("sleep="):
             time.sleep(float(line[6:]))
     organ, year, place = None, None, Place("甲省", None, None, "certain")
+    fields: dict[str, str] = {}
     facts, points, findings = [], [], []
     at = 0
     for line in lines:
@@ -107,6 +110,16 @@ def analyse(source: Source, *, override: Override | None = None) -> Report:
             year = int(value)
         elif name == "place":
             place = PLACES[value]
+        elif name == "city":
+            place = Place("甲省", value, None, "certain")
+        elif name in ("sector", "level"):
+            fields[name] = value
+        elif name == "foreign":
+            there = text.index(value)
+            place_of_word = Span(there, there + len(value))
+            findings.append(
+                Finding("foreign_name", "fail", value, organ, value, "他处名称", place_of_word)
+            )
         elif name in ("problem", "improvement", "work"):
             points.append(Point("problems", len(points) + 1, name, span))
         elif name.count(".") == 2:
@@ -121,14 +134,13 @@ def analyse(source: Source, *, override: Override | None = None) -> Report:
         title=source.name,
         organ=override.organ or organ,
         place=place,
-        level=None,
-        sector=None,
+        level=fields.get("level"),
+        sector=fields.get("sector"),
         year=override.year or year,
         published=None,
         origins=(("year", "body"),),
     )
     whole = Span(0, len(text))
-    body = Section("problems", Span(0, 0), whole, "text", prose=(whole,))
     return Report(
         id=hashlib.sha256(source.data).hexdigest()[:16],
         document=Document(
@@ -140,12 +152,21 @@ def analyse(source: Source, *, override: Override | None = None) -> Report:
             omissions=(Omission("page_number", "- 1 -", "页码"),),
         ),
         identity=identity,
-        outline=Outline((body,), None),
+        outline=Outline(tuple(sections(text)), None),
         points=tuple(points),
         facts=tuple(facts),
         findings=tuple(findings),
         status="complete",
     )
+
+
+def sections(text: str) -> Iterator[Section]:
+    head, part, _ = text.partition("\n===\n")
+    spans = {"problems": Span(len(head) + len(part) if part else 0, len(text))}
+    if part:
+        spans["overview"] = Span(0, len(head))
+    for key, span in sorted(spans.items()):
+        yield Section(key, Span(span.start, span.start), span, "text", prose=(span,))
 
 
 def organ_key(organ: str | None) -> str | None:

@@ -1,4 +1,4 @@
-"""A build with the stand-in map in a process of its own: PATH, DB, JOBS."""
+"""A build with the stand-in map in a process of its own: PATH, DB, JOBS and SETTINGS, if any."""
 
 from __future__ import annotations
 
@@ -16,4 +16,5 @@ if __name__ == "__main__":
     worker.work = build_fakes.work
     inputs._walk = build_fakes.walk
     checks.check_years = build_fakes.check_years
-    build([sys.argv[1]], db=sys.argv[2], jobs=int(sys.argv[3]))
+    root, db, jobs, *settings = sys.argv[1:]
+    build([root], db=db, jobs=int(jobs), settings=settings[0] if settings else None)
