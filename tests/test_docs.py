@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+import sqlite3
 import subprocess
 import sys
 import typing
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from sqlite_utils import Database
 from typer.main import get_command
 
+import gxnlp
 from gxnlp import model
 from gxnlp.checks import RULES, Rule
 from gxnlp.cli.app import COMMANDS, app
@@ -27,6 +30,7 @@ PAGES = sorted(
 )
 LINK = re.compile(r"\[[^\]]*\]\((?P<target>[^)\s]+)\)")
 FENCE = re.compile(r"^```.*?^```", re.DOTALL | re.MULTILINE)
+QUESTION = re.compile(r"^```sql\n(?P<sql>.*?)^```", re.DOTALL | re.MULTILINE)
 HEADING = re.compile(r"^#+ (?P<title>.+)$", re.MULTILINE)
 
 
@@ -56,6 +60,23 @@ def schema() -> Iterator[str]:
             yield name
 
 
+def questions() -> list[str]:
+    """The statements that the page of the schema shows as examples."""
+    _, _, rest = page("schema").partition("\n## Questions ")
+    return [match["sql"] for match in QUESTION.finditer(rest)]
+
+
+@pytest.fixture(scope="module")
+def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample corpus as far as it is text, which is read in no time, with low thresholds."""
+    folder = tmp_path_factory.mktemp("questions")
+    settings = folder / "settings.toml"
+    settings.write_text("cut = 4\nflag_run = 30\n", encoding="utf-8")
+    texts = sorted((ROOT / "corpora" / "sample").rglob("*.txt"))
+    gxnlp.build(texts, db=folder / "c.db", settings=settings)
+    return folder / "c.db"
+
+
 @pytest.mark.parametrize("path", PAGES, ids=shown)
 def test_links_lead_somewhere(path: Path) -> None:
     text = FENCE.sub("", path.read_text(encoding="utf-8"))
@@ -81,6 +102,42 @@ def test_every_table_and_view_has_its_place_in_the_schema(name: str) -> None:
     assert re.search(rf"^### `{name}` · \S", page("schema"), re.MULTILINE)
 
 
+def columns(table: str) -> list[str]:
+    """The columns of a table or a view."""
+    db = Database(memory=True)
+    MIGRATIONS.apply(db)
+    return [column.name for column in db[table].columns]
+
+
+COPIES = (
+    "matches", "phrases", "phrase_occurrences", "reuse", "clusters", "cluster_members", "flags",
+    "resemblance",
+)  # fmt: skip
+SAID_BY_THEIR_NAME = {"report", "section", "start", "end", "phrase", "cluster", "size"}
+
+
+@pytest.mark.parametrize("name", COPIES)
+def test_every_column_of_copies_is_explained(name: str) -> None:
+    _, _, copies = page("schema").partition("\n## Copies · ")
+    told, _, _ = copies.partition("\n## Tables for themes")
+    said = FENCE.sub("", told)
+    sides = {column for column in columns(name) if column.startswith(("left_", "right_"))}
+    assert not sides or "`left_…`, `right_…`" in said
+    wanted = set(columns(name)) - SAID_BY_THEIR_NAME - sides
+    assert [column for column in sorted(wanted) if f"`{column}`" not in said] == []
+
+
+@pytest.mark.parametrize("sql", questions(), ids=range(len(questions())))
+def test_the_questions_have_answers(corpus: Path, sql: str) -> None:
+    with closing(sqlite3.connect(corpus)) as db:
+        cursor = db.execute(sql)
+        assert cursor.fetchall() if cursor.description else cursor.rowcount
+
+
+def test_there_are_questions() -> None:
+    assert len(questions()) >= 8
+
+
 @pytest.mark.parametrize(
     "words",
     [
@@ -91,6 +148,10 @@ def test_every_table_and_view_has_its_place_in_the_schema(name: str) -> None:
         model.FindingStatus,
         model.PlaceStatus,
         model.Level,
+        model.Scope,
+        model.PhraseKind,
+        model.SubstitutionKind,
+        model.FlagKind,
         typing.get_type_hints(model.Omission)["kind"],
         typing.get_type_hints(model.Section)["state"],
         typing.get_type_hints(model.Report)["status"],

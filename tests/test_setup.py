@@ -11,6 +11,7 @@ import subprocess
 import sys
 import tomllib
 import zipfile
+from itertools import chain
 from pathlib import Path
 from types import ModuleType
 
@@ -82,7 +83,7 @@ def test_set_up_parses_on_older_pythons_to_say_that_they_are_too_old(name: str) 
 
 def test_constraints_meet_what_the_project_asks_for() -> None:
     pinned = pins()
-    wanted = [*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["dev"]]
+    wanted = [*PROJECT["dependencies"], *chain(*PROJECT["optional-dependencies"].values())]
     for requirement in map(Requirement, wanted):
         version = pinned[canonicalize_name(requirement.name)]
         assert requirement.specifier.contains(version), requirement

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import platform
+import shutil
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from importlib import metadata
@@ -10,11 +11,11 @@ from typing import Annotated
 
 import typer
 
-from gxnlp.cli.printing import print_json
+from gxnlp.cli.printing import one_line, print_json
 
 _PACKAGES = (
-    "sqlite-utils", "typer", "rich", "lxml", "pdfplumber", "pypdfium2", "python-docx",
-    "rapidfuzz", "jieba", "spacy", "scikit-learn", "xlsxwriter",
+    "sqlite-utils", "typer", "rich", "jinja2", "lxml", "pdfplumber", "pypdfium2", "python-docx",
+    "rapidfuzz", "jieba", "numpy", "numba", "spacy", "scikit-learn", "xlsxwriter",
 )  # fmt: skip
 
 
@@ -66,6 +67,7 @@ def _parts() -> Iterator[Part]:
         except metadata.PackageNotFoundError:
             yield Part(name, False, "", hint=f"pip install {name}")
     yield Part("readers", True, ", ".join(reader.format for reader in READERS))
+    yield _copy_finder()
     office = find()
     yield Part(
         "libreoffice",
@@ -74,9 +76,29 @@ def _parts() -> Iterator[Part]:
         needed=False,
         hint="Debian/Ubuntu: apt install libreoffice-writer-nogui; else https://www.libreoffice.org",
     )
+    chromium = shutil.which("chromium")
+    yield Part(
+        "chromium",
+        chromium is not None,
+        f"{chromium or 'not needed'}: only gxnlp's own tests use it, pages open in any browser",
+        needed=False,
+    )
     for name, use in (("corpora/sample", "for gxnlp demo"), ("models", "themes")):
         found = resource(name)
         yield Part(
             name, found is not None, str(found or use), needed=False,
             hint="comes with the package: install it again",
         )  # fmt: skip
+
+
+def _copy_finder() -> Part:
+    """Whether its machine code can be made and runs: on the wording that gxnlp brings along."""
+    hint = "pip install --force-reinstall numba llvmlite"
+    try:
+        from gxnlp.reuse.engine import wording
+        from gxnlp.reuse.settings import Settings
+
+        lines = len(wording(Settings().least).authors)
+    except (ImportError, OSError, RuntimeError) as error:
+        return Part("copy finder", False, one_line(error), hint=hint)
+    return Part("copy finder", True, f"works; knows {lines} lines of laws, notices and the form")

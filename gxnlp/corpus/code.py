@@ -15,7 +15,7 @@ _MAP = (
 _KINDS = {".py", ".toml", ".csv", ".txt"}
 
 
-_ENGINE = ("reuse", "language", "forms/statutes", "corpus/copies.py")
+_ENGINE = ("reuse", "language", "forms/statutes", "store/copies.py", "corpus/copies.py")
 
 
 @cache

@@ -46,7 +46,7 @@ def settle_copies(
     """
     copies = writer.copies
     noted = copies.note("settings")
-    used = settings or (Settings(**json.loads(noted)) if noted else Settings())
+    used = settings or (Settings.of(json.loads(noted)) if noted else Settings())
     told, engine = json.dumps(asdict(used)), engine_key()
     same = (copies.note("engine"), noted) == (engine, told)
     changed, state = copies.uncompared(), copies.note("state")

@@ -157,8 +157,10 @@ def phrases(texts: Texts, counts: Counted, settings: Settings) -> Phrases:
         ),
         reads.text_ends - reads.text_starts,
         statute,
+        lambda one, two: texts.codes[reads.ends[order[one]] : reads.starts[order[two]]].tobytes(),
         cut=settings.cut,
         family=settings.family,
+        least=settings.least,
         fringe=sample.window - 1,
     )
     return Phrases(listed, reads)

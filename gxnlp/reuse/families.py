@@ -1,15 +1,18 @@
 """Wordings joined over small edits where organs join them alike, and what kind each is.
 
 A paragraph of sixty organs in which each puts its own name is equal in pieces.  Two wordings are
-joined if more organs than the cut have the one right before the other (at most
-:data:`~gxnlp.reuse.alignment.EDIT` characters between), and these are at least half of those that
-have either.  What then has ``family`` characters together is a family.  A wording that no more
-organs than the cut have outside of families is no set phrase of its own: where it stands counts as
-an occurrence of the family.
+joined if more organs than the cut have the one soon after the other and these are at least half of
+those that have either (or, near the cut, four in five have them so).  Soon is within an edit of
+:data:`~gxnlp.reuse.alignment.EDIT` characters, or within two if most have a piece between them that
+is too short for a wording.  What then has ``family`` characters together is a family.  A wording
+that no more organs than the cut have outside of families is no set phrase of its own: where it
+stands counts as an occurrence of the family.
 """
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
@@ -17,12 +20,14 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from gxnlp.reuse.alignment import EDIT
+from gxnlp.reuse.alignment import EDIT, WORD
 from gxnlp.reuse.arrays import Flags, Ints
 from gxnlp.reuse.compiled import compiled
 
 KINDS: tuple[Literal["statute", "common", "family"], ...] = ("statute", "common", "family")
 STATUTE, COMMON, FAMILY = range(3)
+_SAMPLE = 60
+"""So many places at which two wordings follow each other say what stands between them."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -53,21 +58,34 @@ class Listed:
     end: Ints
 
 
+Between = Callable[[int, int], bytes]
+"""The canonical text between two rows, by their numbers."""
+
+
 def joined(
-    rows: Rows, characters: Ints, statute: Flags, *, cut: int, family: int, fringe: int
+    rows: Rows,
+    characters: Ints,
+    statute: Flags,
+    between: Between,
+    *,
+    cut: int,
+    family: int,
+    least: int,
+    fringe: int,
 ) -> Listed:
     """The phrases that the wordings make.
 
-    ``characters`` is the length of each wording, and ``fringe`` how far an occurrence may reach
-    beyond its wording.
+    ``characters`` is the length of each wording, ``least`` that of the shortest, and ``fringe`` how
+    far an occurrence may reach beyond its wording.
     """
     count = len(characters)
-    links = _links(rows.passage, rows.start, rows.end, statute[rows.wording], fringe)
+    far = 2 * EDIT + least + fringe
+    links = _links(rows.passage, rows.start, rows.end, statute[rows.wording], far, fringe)
     links = links[rows.wording[links[:, 0]] != rows.wording[links[:, 1]]]
     chains = [
         chain
-        for chain in _chains(links, rows, count, cut)
-        if int(characters[list(chain)].sum()) >= family
+        for chain, size in _chains(links, rows, characters, between, cut, least, fringe)
+        if size >= family
     ]
     pieces = [*((n,) for n in range(count)), *chains]
     kinds = [
@@ -100,8 +118,8 @@ def joined(
 
 
 @compiled
-def _links(passage: Ints, start: Ints, end: Ints, apart: Flags, fringe: int) -> Ints:
-    """Pairs of rows that follow each other over an edit; ``apart`` are not joined.
+def _links(passage: Ints, start: Ints, end: Ints, apart: Flags, far: int, fringe: int) -> Ints:
+    """Pairs of rows at most ``far`` after each other; those that are ``apart`` are not joined.
 
     A row may reach a fringe beyond its wording on either side.
     """
@@ -111,7 +129,7 @@ def _links(passage: Ints, start: Ints, end: Ints, apart: Flags, fringe: int) -> 
         if apart[one]:
             continue
         for two in range(one + 1, len(start)):
-            if passage[two] != passage[one] or start[two] > end[one] + EDIT + fringe:
+            if passage[two] != passage[one] or start[two] > end[one] + far:
                 break
             if apart[two] or start[two] < end[one] - fringe or end[two] <= end[one]:
                 continue
@@ -124,33 +142,76 @@ def _links(passage: Ints, start: Ints, end: Ints, apart: Flags, fringe: int) -> 
     return found[:count].copy()
 
 
-def _chains(links: Ints, rows: Rows, count: int, cut: int) -> list[tuple[int, ...]]:
-    """Sequences of wordings that organs join alike, each wording in one at most."""
+def _chains(
+    links: Ints,
+    rows: Rows,
+    characters: Ints,
+    between: Between,
+    cut: int,
+    least: int,
+    fringe: int,
+) -> list[tuple[tuple[int, ...], int]]:
+    """Sequences of wordings that organs join alike, each wording in one at most, and how many
+    characters each has, pieces between included."""
     if not len(links):
         return []
+    count = len(characters)
     population = int(rows.author.max(initial=0)) + 1
     have = np.unique(rows.wording * population + rows.author)
     organs = np.bincount(have // population, minlength=count)
     pair = rows.wording[links[:, 0]] * count + rows.wording[links[:, 1]]
-    pairs, number = np.unique(pair, return_inverse=True)
-    joins = np.unique(number * population + rows.author[links[:, 0]])
+    by_pair = np.argsort(pair, kind="stable")
+    pairs, begins = np.unique(pair[by_pair], return_index=True)
+    ends = np.append(begins[1:], len(pair))
+    number = np.repeat(np.arange(len(pairs)), ends - begins)
+    joins = np.unique(number * population + rows.author[links[by_pair, 0]])
     together = np.bincount(joins // population, minlength=len(pairs))
     one, two = pairs // count, pairs % count
-    good = (together > cut) & (2 * together >= np.maximum(organs[one], organs[two]))
-    one, two, together = one[good], two[good], together[good]
+    either = np.maximum(organs[one], organs[two])
+    alike = ((together > cut) & (2 * together >= either)) | (5 * together >= 4 * either)
     after: dict[int, int] = {}
     before: dict[int, int] = {}
-    for at in np.lexsort((two, one, -together)).tolist():
+    piece_after: dict[int, int] = {}
+    good = np.flatnonzero(alike)
+    for at in good[np.lexsort((two[good], one[good], -together[good]))].tolist():
         first, second = int(one[at]), int(two[at])
-        if first not in after and second not in before and not _reaches(after, second, first):
-            after[first], before[second] = second, first
+        if first in after or second in before or _reaches(after, second, first):
+            continue
+        some = links[by_pair[begins[at] : ends[at]]][:_SAMPLE]
+        gaps = rows.start[some[:, 1]] - rows.end[some[:, 0]]
+        piece = 0
+        if int(np.median(gaps)) > EDIT + fringe:
+            piece = _piece([between(a, b) for a, b in some.tolist()], least)
+            if not piece:
+                continue
+        after[first], before[second], piece_after[first] = second, first, piece
     chains = []
     for head in sorted(set(after) - set(before)):
         chain = [head]
         while chain[-1] in after:
             chain.append(after[chain[-1]])
-        chains.append(tuple(chain))
+        size = int(characters[chain].sum()) + sum(piece_after[n] for n in chain[:-1])
+        chains.append((tuple(chain), size))
     return chains
+
+
+def _piece(texts: list[bytes], least: int) -> int:
+    """The length of the longest piece, of at least :data:`~gxnlp.reuse.alignment.WORD` characters,
+    that at least half of ``texts`` have; 0 if there is none.
+
+    Texts are codes of four bytes each.
+    """
+    for length in range(least - 1, WORD - 1, -1):
+        held = Counter(
+            piece
+            for text in texts
+            for piece in {
+                text[at : at + 4 * length] for at in range(0, len(text) - 4 * length + 1, 4)
+            }
+        )
+        if held and 2 * max(held.values()) >= len(texts):
+            return length
+    return 0
 
 
 def _reaches(after: dict[int, int], start: int, goal: int) -> bool:

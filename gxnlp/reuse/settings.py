@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields
+from typing import Any
+
+MOST = 1_000_000
+"""No length and no number of organs is more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +33,12 @@ class Settings:
     flag_copied: float = 0.5
     flag_self: float = 0.7
 
+    @staticmethod
+    def of(told: Mapping[str, Any]) -> Settings:
+        """Settings as they were noted, perhaps by another version: what this one knows of them."""
+        known = {field.name for field in fields(Settings)}
+        return Settings(**{name: value for name, value in told.items() if name in known})
+
     def __post_init__(self) -> None:
         if self.least < 16:
             raise ValueError("least must be 16 or more: shorter runs are words, not copies")
@@ -37,6 +48,8 @@ class Settings:
             raise ValueError("family must not be less than least")
         if self.gap < 0:
             raise ValueError("gap must not be negative")
+        if max(self.least, self.cut, self.family, self.gap) > MOST:
+            raise ValueError(f"least, cut, family and gap must not be more than {MOST:,}")
         for name, value in asdict(self).items():
             if isinstance(value, float) and not 0 <= value <= 1:
                 raise ValueError(f"{name} is a share and must lie between 0 and 1")

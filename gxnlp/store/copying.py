@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from gxnlp.store.views import PANEL_WITH_COPIES
+
 # The narrative as the map found it: one row per paragraph, ``passage`` counted within the report.
 _PASSAGES = """
 CREATE TABLE _passages (
@@ -59,6 +61,8 @@ COPYING: tuple[str, ...] = (
     _UNCOMPARED,
     _COPIES,
     _RESEMBLANCE,
+    "DROP VIEW panel",
+    PANEL_WITH_COPIES,
     "CREATE INDEX resemblance_previous ON resemblance (previous_report)",
     "INSERT INTO _uncompared SELECT id FROM reports",
     "CREATE INDEX matches_scope ON matches (scope, characters)",

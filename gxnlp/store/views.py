@@ -81,12 +81,28 @@ _INDICATORS = {
     },
 }
 
-PANEL = (
-    "CREATE VIEW panel AS SELECT r.id, r.source, r.organ, r.organ_key, r.province, r.city, "
-    "r.county, r.place_status, r.level, r.sector, r.year, r.published, r.status,\n  "
-    + ",\n  ".join(f"{sql} AS {name}" for name, sql in _INDICATORS.items())
-    + "\nFROM reports r"
-)
+_COPIES = {
+    **{
+        f"{key}_{share}": f"(SELECT u.{share} FROM reuse u WHERE u.report = r.id "
+        f"AND u.section = '{key}')"
+        for key in ("overview", "problems")
+        for share in ("template", "copied", "own", "copied_earlier", "self_copied")
+    },
+    "flags": "(SELECT count(*) FROM flags g WHERE g.report = r.id)",
+}
+
+
+def _panel(indicators: dict[str, str]) -> str:
+    return (
+        "CREATE VIEW panel AS SELECT r.id, r.source, r.organ, r.organ_key, r.province, r.city, "
+        "r.county, r.place_status, r.level, r.sector, r.year, r.published, r.status,\n  "
+        + ",\n  ".join(f"{sql} AS {name}" for name, sql in indicators.items())
+        + "\nFROM reports r"
+    )
+
+
+PANEL = _panel(_INDICATORS)
+PANEL_WITH_COPIES = _panel({**_INDICATORS, **_COPIES})
 
 REQUESTS_WIDE = (
     "CREATE VIEW requests_wide AS SELECT r.id AS report, r.organ, r.year, r.source, "

@@ -34,7 +34,8 @@ def test_help_is_quick() -> None:
     """Nothing heavy is imported for it."""
     code = (
         "import sys, gxnlp.cli.app; "
-        "heavy = {'lxml', 'sqlite_utils', 'pdfplumber', 'jieba', 'spacy', 'numpy', 'xlsxwriter'}; "
+        "heavy = {'lxml', 'sqlite_utils', 'pdfplumber', 'jieba', 'spacy', 'numpy', 'numba', "
+        "'jinja2', 'xlsxwriter'}; "
         "print(sorted(heavy & set(sys.modules)))"
     )
     done = subprocess.run(
@@ -195,9 +196,20 @@ def test_reading_what_is_no_corpus(run: Run, tmp_path: Path, command: str) -> No
 def test_doctor(run: Run) -> None:
     rows = json.loads(run("doctor", "--json").stdout)
     found = {row["part"]: row["found"] for row in rows}
-    assert found["sqlite fts5"] and found["python"]
-    assert "libreoffice" in found
+    assert found["sqlite fts5"] and found["python"] and found["numba"] and found["copy finder"]
+    assert [row["needed"] for row in rows if row["part"] in ("libreoffice", "chromium")] == [
+        False, False,
+    ]  # fmt: skip
     assert "sqlite" in run("doctor").output
+
+
+def test_doctor_says_that_the_copy_finder_does_not_work(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "gxnlp.reuse.engine", None)
+    result = run("doctor")
+    assert result.exit_code == 1
+    assert "MISSING  copy finder" in result.output and "numba llvmlite" in result.output
 
 
 def test_demo(run: Run, tmp_path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -208,5 +220,7 @@ def test_demo(run: Run, tmp_path: Path, folder: Path, monkeypatch: pytest.Monkey
     assert result.exit_code == 0, result.output
     assert "2 checks fail" in result.output and "gxnlp check" in result.output
     assert (tmp_path / "demo" / "gxnlp-demo.db").is_file()
+    assert "signs of copying" in result.output and "copies.html in a browser" in result.output
+    assert "<!doctype html>" in (tmp_path / "demo" / "copies.html").read_text("utf-8")[:99].lower()
     monkeypatch.setattr("gxnlp.resources.resource", lambda name: None)
     assert run("demo", tmp_path / "demo").exit_code == 2

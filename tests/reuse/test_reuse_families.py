@@ -140,3 +140,17 @@ def test_more_copying_is_never_less_evident(sizes: tuple[int, ...], count: int) 
     parts = [fresh(size) for size in sizes]
     reports = organs(count, *parts)
     assert evident(find(reports, SETTINGS), reports, parts) == 1
+
+
+@pytest.mark.parametrize("slots", [(30, 20, 30), (14, 30, 12, 34), (40, 10, 40, 10, 40)])
+def test_a_paragraph_with_many_names_is_a_family(slots: tuple[int, ...]) -> None:
+    """Also where a piece between two names is too short to be a wording."""
+    pieces = [fresh(size) for size in slots]
+    reports = [
+        report(name, before + name.join(pieces) + after)
+        for name, before, after in ((fresh(5), fresh(60), fresh(60)) for _ in range(30))
+    ]
+    found = find(reports, SETTINGS)
+    (family,) = of_kind(found, "family")
+    assert family.organs == 30
+    assert not of_kind(found, "common")

@@ -13,6 +13,8 @@ from gxnlp.reuse.settings import Settings
         ({"least": 15}, "least"),
         ({"cut": 0}, "cut"),
         ({"least": 61}, "family"),
+        ({"cut": 10**30}, "cut"),
+        ({"gap": 10**30}, "gap"),
         ({"family": 19}, "family"),
         ({"gap": -1}, "gap"),
         ({"flag_identity": 1.01}, "flag_identity"),
