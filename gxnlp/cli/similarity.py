@@ -81,8 +81,8 @@ def _rows(found: Similarity) -> Iterator[dict[str, object]]:
 
 
 def _print(found: Similarity) -> None:
-    from gxnlp.reports.similarity import percent
-    from gxnlp.reports.similarity.words import FLAGS, year_name
+    from gxnlp.reports.rendering import percent
+    from gxnlp.reports.words import FLAGS, year_name
 
     shares = found.overall.shares
     typer.echo(f"报告 {len(found.papers):,} 份，机关 {len(found.organs):,} 家")

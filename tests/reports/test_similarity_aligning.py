@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from naive_copies import canonical
 from rapidfuzz.distance import Indel
 
-from gxnlp.reports.similarity.aligning import Body, align
+from gxnlp.reports.aligning import Body, align
 
 
 def runs(left: str, right: str) -> list[tuple[int, int, int, int]]:

@@ -13,8 +13,8 @@ from corpus_builder import fill
 from papers import HOSTILE, paper, store
 
 import gxnlp
+from gxnlp.reports.markup import visible
 from gxnlp.reports.similarity import Similarity, gather, write_html
-from gxnlp.reports.similarity.markup import visible
 from gxnlp.reuse.settings import Settings
 
 if TYPE_CHECKING:

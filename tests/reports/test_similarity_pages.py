@@ -13,9 +13,9 @@ from lxml import html as markup
 from papers import COPIED, FAMILY, HOSTILE, paper, store
 
 import gxnlp
+from gxnlp.reports.markup import visible
 from gxnlp.reports.similarity import Limits, Similarity, gather, html
-from gxnlp.reports.similarity.markup import visible
-from gxnlp.reports.similarity.words import FLAGS, SCOPES, SUBSTITUTIONS
+from gxnlp.reports.words import FLAGS, SCOPES, SUBSTITUTIONS
 
 SHORT = Limits(bodies=1, flagged=1, rows=2, ranked=3, families=0, clusters=1, groups=1)
 FOLDER = Limits(reports=3, page=1)

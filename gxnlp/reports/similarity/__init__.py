@@ -7,7 +7,7 @@ from gxnlp.reports.similarity.files import write_csv, write_html, write_xlsx
 from gxnlp.reports.similarity.gathering import NothingToCompare, gather
 from gxnlp.reports.similarity.limits import Limits
 from gxnlp.reports.similarity.objects import Similarity
-from gxnlp.reports.similarity.pages import html, percent
+from gxnlp.reports.similarity.pages import html
 
 __all__ = [
     "Limits",
@@ -15,7 +15,6 @@ __all__ = [
     "Similarity",
     "gather",
     "html",
-    "percent",
     "write_csv",
     "write_html",
     "write_xlsx",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from functools import lru_cache
 
-from gxnlp.reports.similarity.aligning import Body, align
+from gxnlp.reports.aligning import Body, align
 from gxnlp.reports.similarity.objects import Passage
 from gxnlp.store import Corpus
 

@@ -8,7 +8,7 @@ from typing import cast
 
 from gxnlp.model import FlagKind
 from gxnlp.reports.similarity.objects import Clue
-from gxnlp.reports.similarity.words import FLAGS
+from gxnlp.reports.words import FLAGS
 from gxnlp.store import Corpus
 
 _FLAGS = "SELECT id, report, section, kind, subject, value, percentile, message FROM flags"

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -12,27 +10,17 @@ from gxnlp.reports.similarity.limits import Limits
 from gxnlp.reports.similarity.objects import Similarity
 from gxnlp.reports.similarity.pages import PAGES, folder_of, html
 from gxnlp.reports.similarity.sheets import PASSAGES, SHEETS, Sheet, Value
+from gxnlp.reports.writing import whole
 from gxnlp.store.exports.table import inert, plain_number
 from gxnlp.store.exports.xlsx_files import _MADE, MOST_CHARACTERS, MOST_ROWS, _write
 
 _WIDE = ("原文", "文字", "说明", "标记", "改动")
 
 
-@contextmanager
-def _whole(target: Path) -> Iterator[Path]:
-    """A place to write ``target``, which is there whole in the end or not at all."""
-    unfinished = target.with_name(target.name + ".part")
-    try:
-        yield unfinished
-        unfinished.replace(target)
-    finally:
-        unfinished.unlink(missing_ok=True)
-
-
 def write_csv(similarity: Similarity, path: Path) -> int:
     """Write one row per passage with both texts; how many there are."""
     count = 0
-    with _whole(path) as part, part.open("w", encoding="utf-8-sig", newline="") as stream:
+    with whole(path) as part, part.open("w", encoding="utf-8-sig", newline="") as stream:
         writer = csv.writer(stream)
         writer.writerow(PASSAGES.columns)
         for row in PASSAGES.rows(similarity):
@@ -58,7 +46,7 @@ def write_xlsx(similarity: Similarity, path: Path) -> None:
         "strings_to_numbers": False,
     }
     with (
-        _whole(path) as part,
+        whole(path) as part,
         part.open("wb") as stream,
         xlsxwriter.Workbook(stream, options) as book,
     ):
@@ -107,7 +95,7 @@ def write_html(similarity: Similarity, path: Path, limits: Limits | None = None)
         page = path.parent / name
         if page != path:
             page.parent.mkdir(exist_ok=True)
-        with _whole(page) as part:
+        with whole(page) as part:
             part.write_text(text, encoding="utf-8", newline="\n")
         written.append(page)
     for page in sorted(folder_of(path).glob(PAGES)):

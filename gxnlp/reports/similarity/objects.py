@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from gxnlp.model import FlagKind, PhraseKind, Scope, Side
-from gxnlp.reports.similarity.aligning import Body
-from gxnlp.reports.similarity.words import UNKNOWN_ORGAN, UNKNOWN_REGION, UNKNOWN_SECTOR
+from gxnlp.reports.aligning import Body
+from gxnlp.reports.words import UNKNOWN_ORGAN, UNKNOWN_REGION, UNKNOWN_SECTOR
 from gxnlp.reuse.settings import Settings
 
 

@@ -11,15 +11,14 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
-from gxnlp.reports.similarity import charts, markup, method, words
-from gxnlp.reports.similarity.aligning import listed
+from gxnlp.reports import rendering
+from gxnlp.reports.similarity import charts, method
 from gxnlp.reports.similarity.limits import Limits
 from gxnlp.reports.similarity.objects import Passage, Similarity
 
-TEMPLATES = Path(__file__).parents[1] / "templates"
 PAGES = "passages-*.html"
 """What the pages of the folder are called."""
 
@@ -29,23 +28,6 @@ def folder_of(page: Path) -> Path:
     return page.with_name(f"{page.stem}_files")
 
 
-def percent(share: float | None) -> str:
-    """A share as a whole percentage, such that only nothing is 0% and only all is 100%.
-
-    >>> percent(0.934), percent(0.999), percent(0.001), percent(None)
-    ('93%', '99%', '1%', '—')
-    """
-    if share is None:
-        return "—"
-    if 0 < share < 1:
-        return f"{min(99, max(1, round(share * 100)))}%"
-    return f"{share:.0%}"
-
-
-def _source(name: str) -> Markup:
-    return Markup((TEMPLATES / name).read_text(encoding="utf-8").strip())
-
-
 def _digest(text: str) -> str:
     """The name of a script in a content security policy."""
     return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
@@ -53,27 +35,10 @@ def _digest(text: str) -> str:
 
 @cache
 def _environment() -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES, encoding="utf-8"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=markup.visible,
-    )
-    script = _source("similarity.js")
+    environment = rendering.environment()
+    script = rendering.source("similarity.js")
     environment.globals.update(
-        style=_source("similarity.css"), script=script, script_digest=_digest(script),
-        rows=markup.rows, listed=listed, spread=charts.spread, method=method,
-        FLAGS=words.FLAGS, SUBSTITUTIONS=words.SUBSTITUTIONS, SCOPES=words.SCOPES,
-        PHRASES=words.PHRASES,
-    )  # fmt: skip
-    environment.filters.update(
-        percent=percent,
-        section=words.section_name,
-        year=words.year_name,
-        number="{:,}".format,
-        measure=lambda value: "—" if value is None else f"{value:.2f}",
+        script=script, script_digest=_digest(script), spread=charts.spread, method=method
     )
     return environment
 

@@ -8,7 +8,7 @@ from typing import cast
 
 from gxnlp.model import Scope, SectionKey, Side, Span
 from gxnlp.reports.similarity.objects import Clue, Exchange, Paper, Passage
-from gxnlp.reports.similarity.words import FLAGS
+from gxnlp.reports.words import FLAGS
 from gxnlp.store import Corpus
 
 _QUERY = """

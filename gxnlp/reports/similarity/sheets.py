@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from gxnlp.model import Side
+from gxnlp.reports.aligning import listed
 from gxnlp.reports.similarity import method
-from gxnlp.reports.similarity.aligning import listed
 from gxnlp.reports.similarity.objects import Group, Paper, Shares, Similarity
-from gxnlp.reports.similarity.words import FLAGS, PHRASES, SCOPES, SUBSTITUTIONS, section_name
+from gxnlp.reports.words import FLAGS, PHRASES, SCOPES, SUBSTITUTIONS, section_name
 
 Value = str | int | float | None
 Cells = tuple[Value, ...]

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from gxnlp.reports.similarity.objects import Clue, Group, Paper, Shares, Standing, Yearly
-from gxnlp.reports.similarity.words import year_name
+from gxnlp.reports.words import year_name
 from gxnlp.store import Corpus
 
 _PAPERS = """

@@ -6,7 +6,7 @@ import re
 
 from markupsafe import Markup, escape
 
-from gxnlp.reports.similarity.aligning import Body, Row
+from gxnlp.reports.aligning import Body, Row
 
 _CLASSES = {"name": "n", "number": "d", "year": "y", "wording": "w"}
 # Controls of the terminal, of the direction of writing, and what no page may hold.
