@@ -15,13 +15,14 @@ from gxnlp.cli.compare import compare
 from gxnlp.cli.demo import demo
 from gxnlp.cli.doctor import doctor
 from gxnlp.cli.export import export
+from gxnlp.cli.precheck import precheck
 from gxnlp.cli.remove import remove
 from gxnlp.cli.reports import reports
 from gxnlp.cli.search import search
 from gxnlp.cli.similarity import similarity
 
 COMMANDS = (
-    build, similarity, check, reports, remove, search, compare, export, demo, doctor,
+    build, similarity, precheck, check, reports, remove, search, compare, export, demo, doctor,
 )  # fmt: skip
 
 app = typer.Typer(
