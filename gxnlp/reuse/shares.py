@@ -61,15 +61,17 @@ def section_reuse(
     template: Flags,
     copied: Flags,
     earlier: Flags,
-    last_own: Flags,
+    last_own: Flags | None,
     nearest: tuple[str, float] | None,
 ) -> Reuse:
     """The measures of one section from four masks over its canonical characters, of one length.
 
     ``template``: in a ``statute`` or ``common`` phrase.  ``copied``: aligned equal in a match with
     another organ, or in a family with another organ; ``earlier``: so with a report of an earlier
-    year.  ``last_own``: aligned equal with the organ's previous report.  A character that is both
-    template and copied is template, so ``template + copied + own = 1`` (to float precision);
+    year.  ``last_own``: aligned equal with the organ's previous report (None: it has none).
+
+    A character that is both template and copied is template, so ``template + copied + own = 1``
+    (to float precision);
     ``copied_earlier`` is a part of ``copied``, ``self_copied`` is separate from all three.
     All shares are None where the section has no characters.
     """
@@ -77,7 +79,7 @@ def section_reuse(
     if not characters:
         return Reuse(report, section, 0, None, None, None, None, None, None, None)
     apart = copied & ~template
-    set_phrases, taken = np.count_nonzero(template), np.count_nonzero(apart)
+    set_phrases, taken = _count(template), _count(apart)
     return Reuse(
         report,
         section,
@@ -85,8 +87,12 @@ def section_reuse(
         template=set_phrases / characters,
         copied=taken / characters,
         own=(characters - set_phrases - taken) / characters,
-        copied_earlier=np.count_nonzero(apart & earlier) / characters,
-        self_copied=np.count_nonzero(last_own) / characters,
+        copied_earlier=_count(apart & earlier) / characters,
+        self_copied=None if last_own is None else _count(last_own) / characters,
         nearest_report=nearest[0] if nearest else None,
         nearest_share=nearest[1] if nearest else None,
     )
+
+
+def _count(mask: Flags) -> int:
+    return int(np.count_nonzero(mask))

@@ -86,7 +86,8 @@ class Standing:
             parts = [np.concatenate([mask[a:b] for a, b in pieces]) for mask in masks]
             yield section_reuse(
                 member.report, section,
-                template=parts[0], copied=parts[1], earlier=parts[2], last_own=parts[3],
+                template=parts[0], copied=parts[1], earlier=parts[2],
+                last_own=parts[3] if member.report in self.previous else None,
                 nearest=nearest(len(parts[0]), _aligned(others, pieces)),
             )  # fmt: skip
 

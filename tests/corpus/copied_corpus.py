@@ -167,7 +167,7 @@ def _check_reuse(row: sqlite3.Row) -> None:
         return
     assert abs(sum(shares) - 1) < 1e-9 and min(shares) >= 0
     assert 0 <= row["copied_earlier"] <= row["copied"]
-    assert 0 <= row["self_copied"] <= 1
+    assert row["self_copied"] is None or 0 <= row["self_copied"] <= 1
     assert (row["nearest_report"] is None) == (row["nearest_share"] is None)
     assert row["nearest_report"] != row["report"]
 

@@ -99,7 +99,9 @@ def counted(reports: list[Narrative], settings: Settings) -> dict[Key, Reuse]:
                 len(is_copied) / whole,
                 sum(at not in copied[here] for at in rest) / whole,
                 sum(at in earlier[here] for at in is_copied) / whole,
-                sum(at in own_last[here] for at in characters) / whole,
+                sum(at in own_last[here] for at in characters) / whole
+                if here in previous
+                else None,
                 nearest[0][1][-1] if nearest else None,
                 -nearest[0][0] / whole if nearest else None,
             )  # fmt: skip
@@ -149,7 +151,7 @@ def test_what_an_organ_repeats_is_its_own() -> None:
     rows = only(reports)
     assert [row.copied for row in rows] == [0] * 4
     assert [row.nearest_report for row in rows] == [None] * 4
-    assert [row.self_copied for row in rows] == [0, 0.4, 0.4, 0.4]
+    assert [row.self_copied for row in rows] == [None, 0.4, 0.4, 0.4]
 
 
 def test_template_wins_over_copied_and_the_law_is_template() -> None:
