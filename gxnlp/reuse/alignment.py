@@ -12,7 +12,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from gxnlp.reuse.arrays import SEAM, Codes, Ints
+from gxnlp.reuse.arrays import SEAM, Codes, Flags, Ints
 from gxnlp.reuse.compiled import compiled
 
 EDIT = 12
@@ -188,11 +188,18 @@ def _worth(before: Blocks, after: Blocks, start: int, length: int, much: int) ->
 
 @compiled
 def chained(
-    codes: Codes, blocks: Blocks, owners: Ints, left_seams: Ints, right_seams: Ints, gap: int
+    codes: Codes,
+    blocks: Blocks,
+    owners: Ints,
+    common: Flags,
+    left_seams: Ints,
+    right_seams: Ints,
+    gap: int,
 ) -> tuple[Blocks, Ints]:
     """The passages joined into matches: all runs in order, and where each match begins.
 
     ``left_seams`` and ``right_seams`` are the places of the seams in the two texts, ascending.
+    What is made of ``common`` passages only is no match.
     """
     passages = owners[-1] + 1 if len(owners) else 0
     first = np.zeros(passages + 1, np.int64)
@@ -224,19 +231,25 @@ def chained(
         tails[chosen, 0], tails[chosen, 1] = tail[0] + tail[2], tail[1] + tail[2]
         tails[chosen, 2], tails[chosen, 3] = room_left, room_right
     joined = np.empty((len(blocks) + 2 * _FILL * passages, 3), np.int64)
-    begins = np.empty(chains + 1, np.int64)
-    count = 0
+    begins = np.zeros(chains + 1, np.int64)
+    told = np.zeros(chains, np.bool_)
+    for number in range(passages):
+        told[chain_of[number]] |= not common[number]
+    count = matches = 0
     for chain in range(chains):
-        begins[chain] = count
+        if not told[chain]:
+            continue
+        begins[matches] = count
         for number in order:
             if chain_of[number] == chain:
-                if count > begins[chain]:
+                if count > begins[matches]:
                     count = filled(codes, joined, count, blocks[first[number]])
                 for at in range(first[number], first[number + 1]):
                     joined[count] = blocks[at]
                     count += 1
-    begins[chains] = count
-    return joined[:count], begins
+        matches += 1
+        begins[matches] = count
+    return joined[:count], begins[: matches + 1]
 
 
 @compiled

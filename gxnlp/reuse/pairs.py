@@ -190,7 +190,7 @@ def shared(
     """The matches of ``pairs``, which meet where they have equal ``keys`` (0: none).
 
     ``frequent`` is how many fingerprints from each on are so together that they are left to the
-    phrases: a match with no other run is left out.
+    phrases: a match whose passages all have no other run is left out.
     """
     order = _by_key(keys, texts.printed, np.union1d(pairs.left, pairs.right))
     portions = range(0, len(pairs.left), _PORTION)
@@ -260,8 +260,11 @@ def _meetings(
 
 
 @compiled
-def _is_everybodys(
+def _are_everybodys(
     blocks: Blocks,
+    owners: Ints,
+    ours: Ints,
+    theirs: Ints,
     places: Ints,
     hashes: Hashes,
     first: int,
@@ -269,14 +272,16 @@ def _is_everybodys(
     frequent: NDArray[np.int32],
     gram: int,
     least: int,
-) -> bool:
-    """Whether every run by itself is frequent.
+) -> Flags:
+    """Which passages have only runs that are frequent by themselves.
 
-    Near the ends of a run what stands round it decides which fingerprints are kept, so of a run of
-    ``least`` only those count that every text with this run has: from the one of its first window
-    to the one of its last.
+    What stands round a run decides which fingerprints near its ends are kept, and the answer must
+    depend on what both texts have.  So of a run of ``least`` those count that every text with this
+    run has, from the one of its first window to the one of its last; of a shorter one what begins
+    with one of the meetings ``ours`` and ``theirs``.
     """
     window = least - gram + 1
+    result = np.ones(owners[-1] + 1, np.bool_)
     for at in range(len(blocks)):
         start, stop = blocks[at, 0], blocks[at, 0] + blocks[at, 2] - gram
         begin = first + np.searchsorted(places[first:last], start)
@@ -291,10 +296,19 @@ def _is_everybodys(
                 end -= 1
                 if hashes[end] < hashes[two]:
                     two = end
-            begin, end = one, two + 1
-        if begin < end and frequent[begin] < end - begin:
-            return False
-    return True
+            if frequent[one] < two + 1 - one:
+                result[owners[at]] = False
+            continue
+        shift = blocks[at, 1] - start
+        for meeting in range(len(ours)):
+            number = ours[meeting]
+            if (
+                begin <= number < end
+                and places[theirs[meeting]] - places[number] == shift
+                and frequent[number] < end - number
+            ):
+                result[owners[at]] = False
+    return result
 
 
 @compiled
@@ -329,15 +343,14 @@ def _shared(
         low, high = np.searchsorted(seams, bounds[left]), np.searchsorted(seams, bounds[left + 1])
         low_right = np.searchsorted(seams, bounds[right])
         high_right = np.searchsorted(seams, bounds[right + 1])
+        common = _are_everybodys(
+            blocks, passages, ours, theirs, places, hashes, first, last, frequent, gram, least
+        )
         joined, begins = chained(
-            codes, blocks, passages, seams[low:high], seams[low_right:high_right], gap
+            codes, blocks, passages, common, seams[low:high], seams[low_right:high_right], gap
         )
         for number in range(len(begins) - 1):
             begin, end = begins[number], begins[number + 1]
-            if _is_everybodys(
-                joined[begin:end], places, hashes, first, last, frequent, gram, least
-            ):
-                continue
             if matches == len(lefts):
                 wider_left, wider_right = (
                     np.empty(2 * matches, np.int64),
