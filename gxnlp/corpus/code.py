@@ -8,14 +8,17 @@ from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 _MAP = (
-    "model.py", "text.py", "pipeline.py", "store/rows.py",
+    "model", "text.py", "pipeline.py", "store/rows.py",
     "forms", "sources", "sections", "tables", "identity", "checks", "language",
     "reuse/published",
 )  # fmt: skip
 _KINDS = {".py", ".toml", ".csv", ".txt"}
 
 
-_ENGINE = ("reuse", "language", "forms/statutes", "store/copies.py", "corpus/copies.py")
+_ENGINE = (
+    "reuse", "language", "forms/statutes", "store/copies.py", "store/copy_rows.py",
+    "corpus/copies.py", "corpus/measures.py",
+)  # fmt: skip
 
 
 @cache

@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import numpy as np
 
 from gxnlp.corpus import index_folder
 from gxnlp.corpus.code import engine_key
+from gxnlp.corpus.measures import measure_anew
+from gxnlp.corpus.shelf import Shelf
 from gxnlp.model import Cluster, Match, Narrative, Phrase, SectionKey
 from gxnlp.reuse import objects
-from gxnlp.reuse.arrays import Hashes
 from gxnlp.reuse.clusters import clusters
-from gxnlp.reuse.engine import shipped, wording
+from gxnlp.reuse.engine import wording
 from gxnlp.reuse.families import Listed
 from gxnlp.reuse.flags import Found, Percentiles, flags
 from gxnlp.reuse.index import Index, Update, empty, updated
 from gxnlp.reuse.listing import Listing, listing, no_listing, touched
-from gxnlp.reuse.objects import Told, told
-from gxnlp.reuse.published import Resemblance, Worded, boilerplate, common, measure
+from gxnlp.reuse.objects import told
 from gxnlp.reuse.scopes import previous_years
 from gxnlp.reuse.settings import Settings
 from gxnlp.reuse.standing import Standing
@@ -67,35 +67,6 @@ def settle_copies(
     index_folder.tidy(folder, state)
 
 
-class _Shelf:
-    """The narratives that a run looks at, fetched when they are needed and kept."""
-
-    def __init__(self, copies: Copies, come: Iterable[Told]) -> None:
-        self._copies = copies
-        self._told = {one.narrative.report: one for one in come}
-        self._reports: Sequence[str] = ()
-
-    def order(self, reports: Sequence[str]) -> None:
-        """Say which report each text is; the shipped wording comes after them."""
-        self._reports = reports
-
-    def fetch(self, numbers: Iterable[int]) -> None:
-        """Have these texts at hand."""
-        count = len(self._reports)
-        wanted = {self._reports[n] for n in numbers if n < count} - self._told.keys()
-        for narrative in self._copies.narratives(wanted):
-            self._told[narrative.report] = told(narrative)
-
-    def tell(self, number: int) -> Told:
-        """A text by its number."""
-        if number >= len(self._reports):
-            return shipped()[number - len(self._reports)]
-        report = self._reports[number]
-        if report not in self._told:
-            self.fetch([number])
-        return self._told[report]
-
-
 @dataclass(frozen=True, slots=True)
 class _Run:
     copies: Copies
@@ -111,7 +82,7 @@ class _Run:
             self.copies.clear()
             held, changed = (empty(), no_listing()), known.keys()
         come = [told(narrative) for narrative in self.copies.narratives(set(changed))]
-        shelf = _Shelf(self.copies, come)
+        shelf = Shelf(self.copies, come)
         update = updated(
             held[0], set(changed), come, wording(self.settings.least), self.settings, self.threads
         )
@@ -121,10 +92,11 @@ class _Run:
         rows = listing(update.phrases.listed, phrases, update.texts.bounds)
         touched = self._shares(update, held, rows, phrases, changed, known, shelf)
         self._flags(known, phrases, touched)
-        self._resemblance(update, held[0], known, changed)
+        members = (*update.index.members, *held[0].members)
+        measure_anew(self.copies, members, known, changed)
         return update.index, rows
 
-    def _matches(self, update: Update, shelf: _Shelf) -> None:
+    def _matches(self, update: Update, shelf: Shelf) -> None:
         self.copies.drop_matches(update.stale)
         total = sum(len(fresh.left) for fresh in update.fresh)
         for fresh in update.fresh:
@@ -141,7 +113,7 @@ class _Run:
 
         self.copies.add_matches(counted())
 
-    def _phrases(self, update: Update, shelf: _Shelf) -> tuple[Phrase, ...]:
+    def _phrases(self, update: Update, shelf: Shelf) -> tuple[Phrase, ...]:
         members = update.index.members
         return objects.phrases(update.texts, update.phrases, members, shelf.tell)
 
@@ -153,7 +125,7 @@ class _Run:
         phrases: tuple[Phrase, ...],
         changed: Collection[str],
         known: dict[str, Narrative],
-        shelf: _Shelf,
+        shelf: Shelf,
     ) -> set[str]:
         """Write phrases, occurrences, shares and clusters; the reports that are to be flagged
         anew."""
@@ -212,58 +184,6 @@ class _Run:
         raised = (flag for flag in flags(found, self.settings) if flag.report in touched)
         self.copies.renew_flags(touched, raised, Percentiles(known, reuse))
 
-    def _resemblance(
-        self, update: Update, old: Index, known: dict[str, Narrative], changed: Collection[str]
-    ) -> None:
-        """Write the published measures: of all reports of the years in which one came or went,
-        since boilerplate is counted by year, and of all reports of their organs."""
-        moved = [m for m in (*update.index.members, *old.members) if m.report in changed]
-        years, organs = {m.year for m in moved}, {m.author for m in moved}
-        concerned = {
-            report
-            for report, narrative in known.items()
-            if narrative.year in years or narrative.author in organs
-        }
-        before = _last_editions(known)
-        related = {before.get(r) for r in concerned if known[r].author in organs} - {None}
-        words: dict[str, dict[SectionKey, Worded]] = {}
-        for report, section, text in self.copies.words(concerned | {r for r in related if r}):
-            words.setdefault(report, {})[section] = text
-        usual = _common(words, known, years)
-        held = {(row.report, row.section): row for row in self.copies.resemblance(concerned)}
-
-        def measured() -> Iterator[Resemblance]:
-            for report in sorted(concerned & words.keys()):
-                narrative, last = known[report], before.get(report)
-                for section, text in words[report].items():
-                    row = held.get((report, section))
-                    if row is None or narrative.author in organs:
-                        told = words.get(last, {}).get(section) if last else None
-                        row = measure(
-                            report=report,
-                            section=section,
-                            text=text,
-                            previous_report=last,
-                            previous_text=told,
-                            boilerplate=row.boilerplate if row else None,
-                        )
-                    if narrative.year in years:
-                        common_phrases = usual.get(narrative.year)
-                        row = replace(row, boilerplate=boilerplate(text, common_phrases))
-                    yield row
-
-        self.copies.replace_resemblance(concerned, measured())
-
-
-def _last_editions(known: dict[str, Narrative]) -> dict[str, str]:
-    """For each report the previous report of its organ; of several editions the smallest id."""
-    previous = previous_years(known.values())
-    editions = {
-        (narrative.author, narrative.year): report
-        for report, narrative in sorted(known.items(), reverse=True)
-    }
-    return {report: editions[known[report].author, year] for report, year in previous.items()}
-
 
 def _fits(index: Index, known: Collection[str], changed: Collection[str]) -> bool:
     """Whether the index has just the reports that did not change."""
@@ -293,7 +213,7 @@ def _holders(listed: Listed, phrases: Sequence[Phrase], ids: Collection[str]) ->
 
 
 def _clusters(
-    standing: Standing, section: SectionKey, number: dict[str, int], shelf: _Shelf, least: int
+    standing: Standing, section: SectionKey, number: dict[str, int], shelf: Shelf, least: int
 ) -> tuple[Cluster, ...]:
     def core(report: str, ranges: tuple[tuple[int, int], ...]) -> str:
         one = shelf.tell(number[report])
@@ -304,18 +224,3 @@ def _clusters(
 
     _, texts, runs, listings = standing.evidence(section)
     return clusters(section, texts, runs, listings, least=least, wording=core)
-
-
-def _common(
-    words: dict[str, dict[SectionKey, Worded]],
-    known: dict[str, Narrative],
-    years: Collection[int | None],
-) -> dict[int | None, Hashes | None]:
-    """The boilerplate phrases of ``years``; of two editions of a report one counts."""
-    documents: dict[int | None, dict[str, list[Worded]]] = {}
-    for report in sorted(words, reverse=True):
-        narrative = known[report]
-        if narrative.year is not None and narrative.year in years:
-            told = documents.setdefault(narrative.year, {})
-            told[narrative.author] = list(words[report].values())
-    return {year: common(list(of_year.values())) for year, of_year in documents.items()}

@@ -6,7 +6,6 @@ import json
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from gxnlp.checks import YearFacts, check_years
 from gxnlp.corpus import index_folder
@@ -36,14 +35,9 @@ from gxnlp.reuse.residue import RULES, Suspect
 from gxnlp.reuse.scopes import previous_years
 from gxnlp.reuse.settings import Settings
 from gxnlp.sections.passages import passages
-from gxnlp.store import Corpus, StoreError
-from gxnlp.store.connection import open_for_reading
+from gxnlp.store import Corpus, StoreError, open_corpus
 from gxnlp.store.copies import Copies
 from gxnlp.store.rows import finding_rows
-from gxnlp.store.years import editions, facts_of
-
-if TYPE_CHECKING:
-    from sqlite_utils import Database
 
 
 class NoCopies(StoreError):
@@ -96,8 +90,8 @@ def precheck(
     index beside the corpus is of no use and one is made in memory.
     """
     source = _source(draft)
-    with open_for_reading(db) as opened:
-        corpus, copies = Corpus(opened), Copies(opened)
+    with open_corpus(db) as corpus:
+        copies = corpus.copies
         settings = _settings(copies)
         report = analyse(source, override=override)
         index = _index(copies, db, settings, waiting)
@@ -109,8 +103,8 @@ def precheck(
         found = probe(index, told(mine), settings, fetch)
         others = {key: one for key, one in found.narratives.items() if key != report.id}
         same = [member.report for member in index.members if _is_edition(member, mine)]
-        last = _last(opened, mine, others)
-        findings = (*report.findings, *_over_years(opened, report, mine))
+        last = _last(corpus, mine, others)
+        findings = (*report.findings, *_over_years(corpus, report, mine))
         ids = tuple(str(row[0]) for row in finding_rows(report.id, findings))
         counted = tuple(match for match in found.matches if match.scope != "same")
         return Precheck(
@@ -136,22 +130,14 @@ def precheck(
 def narrative_of(report: Report) -> Narrative:
     """What a report tells, as a corpus would give it back."""
     identity, place = report.identity, report.identity.place
-    placed = place.status == "certain" or (
-        place.status == "unknown" and bool(place.county or place.city or place.province)
-    )
-    names = (identity.organ, place.county, place.city, place.province)
-    return Narrative(
-        report=report.id,
-        organ=identity.organ,
-        organ_key=organ_key(identity.organ, place),
-        year=identity.year,
-        region="/".join(name for name in (place.province, place.city) if name)
-        if placed and place.city
-        else None,
-        sector=identity.sector,
+    return Narrative.of(
+        report.id,
+        identity.organ,
+        organ_key(identity.organ, place),
+        place,
         level=identity.level,
-        placed=placed,
-        names=tuple(name for name in names if name),
+        sector=identity.sector,
+        year=identity.year,
         text=report.text,
         passages=passages(report.text, report.outline),
     )
@@ -216,27 +202,27 @@ def _is_edition(member: Member, mine: Narrative) -> bool:
     )
 
 
-def _last(db: Database, mine: Narrative, others: Mapping[str, Narrative]) -> str | None:
+def _last(corpus: Corpus, mine: Narrative, others: Mapping[str, Narrative]) -> str | None:
     """The organ's previous report; of several editions the complete one, then the smallest id."""
     year = previous_years((mine, *others.values())).get(mine.report)
     of_year = [key for key, n in others.items() if (n.author, n.year) == (mine.author, year)]
     if year is None:
         return None
-    best = [edition.report for edition in editions(db, mine.author) if edition.year == year]
+    best = [edition.report for edition in corpus.editions(mine.author) if edition.year == year]
     return next((key for key in best if key in of_year), min(of_year))
 
 
-def _over_years(db: Database, report: Report, mine: Narrative) -> tuple[Finding, ...]:
+def _over_years(corpus: Corpus, report: Report, mine: Narrative) -> tuple[Finding, ...]:
     """The checks that need the organ's report of the year before."""
     if mine.organ_key is None or mine.year is None:
         return ()
-    of_organ = editions(db, mine.organ_key)
+    of_organ = corpus.editions(mine.organ_key)
     before = next((one for one in of_organ if one.year == mine.year - 1), None)
     if before is None:
         return ()
     organ, now = mine.organ_key, {fact.address: fact for fact in report.facts}
     return check_years(
-        YearFacts(before.report, organ, before.year, facts_of(db, before.report)),
+        YearFacts(before.report, organ, before.year, corpus.figures(before.report)),
         YearFacts(report.id, organ, mine.year, now),
     )
 

@@ -2,57 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from gxnlp.reuse.arrays import SEAM, Codes, Flags, Hashes, Ints
+from gxnlp.reuse.arrays import Codes, Flags, Hashes, Ints
 from gxnlp.reuse.compiled import compiled
-from gxnlp.reuse.families import Listed, Rows, joined
-from gxnlp.reuse.fingerprints import sampling, winnow
+from gxnlp.reuse.families import Listed, joined
+from gxnlp.reuse.fingerprints import sampling
+from gxnlp.reuse.joining import Rows
 from gxnlp.reuse.occurrences import Occurrences, occurrences, quoted
-from gxnlp.reuse.pairs import Comparison, Pairs, Shared, Texts, shared
-from gxnlp.reuse.segments import bounded
+from gxnlp.reuse.pairs import Pairs
 from gxnlp.reuse.settings import Settings
-from gxnlp.reuse.shingles import EVERYBODY, Prints, Shingles, shingles
+from gxnlp.reuse.sharing import Comparison, Shared, shared
+from gxnlp.reuse.shingles import EVERYBODY, Shingles, shingles
 from gxnlp.reuse.sieve import among
+from gxnlp.reuse.texts import Texts
 from gxnlp.reuse.wordings import Wordings, wordings
-
-
-def lined_up(codes: Sequence[Codes], authors: Sequence[int], least: int) -> Texts:
-    """Texts in one line with their fingerprints; ``authors`` are numbers, EVERYBODY for wording."""
-    sample = sampling(least)
-    bounds = bounded([len(text) for text in codes])
-    line = np.concatenate(codes) if len(codes) else np.zeros(0, np.int32)
-    places, hashes = winnow(line, sample.gram, sample.window)
-    return printed_texts(line, bounds, places, hashes, np.searchsorted(places, bounds), authors)
-
-
-def printed_texts(
-    codes: Codes, bounds: Ints, places: Ints, hashes: Hashes, printed: Ints, authors: Sequence[int]
-) -> Texts:
-    """Texts whose fingerprints are known; ``places`` count over the joined codes."""
-    owners = np.repeat(np.arange(len(bounds) - 1, dtype=np.int32), np.diff(printed))
-    seams = np.flatnonzero(codes == SEAM)
-    numbers = np.asarray(authors, np.int32)
-    prints = Prints(places, hashes, _lasts(places, seams), numbers[owners])
-    return Texts(codes, bounds, seams, numbers, printed, owners, prints)
-
-
-@compiled
-def _lasts(places: Ints, seams: Ints) -> NDArray[np.int32]:
-    """For each fingerprint the last one of its passage."""
-    last = np.empty(len(places), np.int32)
-    seam = len(seams)
-    end = len(places) - 1
-    for at in range(len(places) - 1, -1, -1):
-        while seam > 0 and seams[seam - 1] > places[at]:
-            seam -= 1
-            end = at
-        last[at] = end
-    return last
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +39,7 @@ def counted(
 ) -> Counted:
     """Count the organs of every wording, or (see :func:`shingles`) of what is ``asked``."""
     found = shingles(texts.prints, cut, known, asked)
-    tokens = np.where(texts.prints.authors == EVERYBODY, np.uint64(0), found.tokens)
-    return Counted(found.reach, tokens, *_in_wording(texts))
+    return Counted(found.reach, found.tokens, *_in_wording(texts))
 
 
 def _in_wording(texts: Texts) -> tuple[NDArray[np.int32], NDArray[np.int32]]:

@@ -9,12 +9,11 @@ from functools import cache
 from gxnlp.forms.wording import WORDING
 from gxnlp.model import Match, Narrative, Occurrence, Passage, Phrase, Span
 from gxnlp.reuse import objects
-from gxnlp.reuse.comparing import lined_up
 from gxnlp.reuse.index import empty, updated
 from gxnlp.reuse.objects import Told, told
-from gxnlp.reuse.pairs import Texts
 from gxnlp.reuse.settings import Settings
 from gxnlp.reuse.shingles import EVERYBODY
+from gxnlp.reuse.texts import Texts, lined_up
 
 
 @dataclass(frozen=True, slots=True)

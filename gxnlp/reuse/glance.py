@@ -15,9 +15,9 @@ from numpy.typing import NDArray
 from gxnlp.reuse.arrays import Codes, Hashes, Ints
 from gxnlp.reuse.fingerprints import sampling, winnow
 from gxnlp.reuse.index import Index
-from gxnlp.reuse.pairs import Texts
 from gxnlp.reuse.shingles import Prints
 from gxnlp.reuse.sieve import among
+from gxnlp.reuse.texts import Texts
 
 
 @dataclass(frozen=True, slots=True, eq=False)

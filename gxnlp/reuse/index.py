@@ -15,22 +15,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gxnlp.reuse.arrays import Codes, Flags, Hashes, Ints
-from gxnlp.reuse.comparing import (
-    Counted,
-    Phrases,
-    compared,
-    counted,
-    lined_up,
-    phrases,
-    printed_texts,
-)
+from gxnlp.reuse.comparing import Counted, Phrases, compared, counted, phrases
 from gxnlp.reuse.members import SECTIONS, Member
 from gxnlp.reuse.objects import Told
-from gxnlp.reuse.pairs import Pairs, Shared, Texts, kin, numbered, strangers, united
+from gxnlp.reuse.pairs import Pairs, kin, numbered, strangers, united
 from gxnlp.reuse.segments import Number, bounded, gathered, merged
 from gxnlp.reuse.settings import Settings
+from gxnlp.reuse.sharing import Shared
 from gxnlp.reuse.shingles import EVERYBODY, Shingles, no_shingles
 from gxnlp.reuse.sieve import among
+from gxnlp.reuse.texts import Texts, lined_up, printed_texts
 
 _LOW = 0xFFFFFFFF
 

@@ -9,16 +9,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gxnlp.reuse.arrays import Ints
-from gxnlp.reuse.comparing import compared, counted, lined_up, printed_texts
+from gxnlp.reuse.comparing import compared, counted
 from gxnlp.reuse.engine import shipped
 from gxnlp.reuse.glance import Glance, Ground, glance, together, whole
 from gxnlp.reuse.index import Index
 from gxnlp.reuse.members import Member
 from gxnlp.reuse.objects import Told
-from gxnlp.reuse.pairs import Pairs, Shared, Texts
+from gxnlp.reuse.pairs import Pairs
 from gxnlp.reuse.segments import Number, gathered
 from gxnlp.reuse.settings import Settings
+from gxnlp.reuse.sharing import Shared
 from gxnlp.reuse.shingles import EVERYBODY, Shingles, shingles
+from gxnlp.reuse.texts import Texts, lined_up, printed_texts
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -17,9 +17,10 @@ from gxnlp.reuse.canonical import Canonical, canonical
 from gxnlp.reuse.comparing import Phrases
 from gxnlp.reuse.families import KINDS
 from gxnlp.reuse.members import Member
-from gxnlp.reuse.pairs import Shared, Texts
 from gxnlp.reuse.scopes import scope
+from gxnlp.reuse.sharing import Shared
 from gxnlp.reuse.substitutions import substitutions
+from gxnlp.reuse.texts import Texts
 
 _JOINT = "……"
 

@@ -14,7 +14,6 @@ import numpy as np
 
 from gxnlp.model import Match, Narrative, Occurrence, Phrase, Reuse, SectionKey
 from gxnlp.reuse import objects
-from gxnlp.reuse.comparing import lined_up
 from gxnlp.reuse.engine import shipped
 from gxnlp.reuse.families import KINDS, Listed
 from gxnlp.reuse.fingerprints import sampling
@@ -27,6 +26,7 @@ from gxnlp.reuse.scopes import previous_years
 from gxnlp.reuse.segments import bounded
 from gxnlp.reuse.settings import Settings
 from gxnlp.reuse.standing import Standing
+from gxnlp.reuse.texts import lined_up
 from gxnlp.reuse.usual import Usual, usual
 
 JOINT = "……"

@@ -15,8 +15,9 @@ from numpy.typing import NDArray
 
 from gxnlp.reuse.arrays import SEAM, Codes, Ints
 from gxnlp.reuse.compiled import compiled
-from gxnlp.reuse.families import Rows, joined
+from gxnlp.reuse.families import joined
 from gxnlp.reuse.fingerprints import Sampling
+from gxnlp.reuse.joining import Rows
 from gxnlp.reuse.neighbours import Sight
 from gxnlp.reuse.settings import Settings
 from gxnlp.reuse.shingles import EVERYBODY, sequence_keys

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import astuple
-from typing import Any, cast
 
 import numpy as np
 from sqlite_utils import Database
@@ -22,27 +18,30 @@ from gxnlp.model import (
     Phrase,
     Reuse,
     SectionKey,
-    Side,
     Span,
-    Substitution,
 )
 from gxnlp.reuse.flags import Percentiles
 from gxnlp.reuse.published import Resemblance, Worded
 from gxnlp.reuse.residue import RULES, Suspect
-from gxnlp.reuse.substitutions import as_json
-from gxnlp.store.rows import Row, Value
+from gxnlp.store.copy_rows import (
+    FLAG,
+    MATCH,
+    META,
+    PHRASE,
+    RESEMBLANCE,
+    REUSE,
+    flag_row,
+    judged_by,
+    match,
+    match_row,
+    narrative,
+    phrase_row,
+    resemblance_row,
+    reuse_row,
+    rounded,
+)
 
 _CHUNK = 500
-
-_META = (
-    "SELECT id, organ, organ_key, province, city, county, place_status, level, sector, year "
-    "FROM reports"
-)
-_MATCH_COLUMNS = (
-    "id", "left_report", "left_section", "left_start", "left_end", "left_characters",
-    "right_report", "right_section", "right_start", "right_end", "right_characters",
-    "characters", "longest_run", "identity", "scope", "substitutions", "equal",
-)  # fmt: skip
 
 
 class Copies:
@@ -59,7 +58,7 @@ class Copies:
 
     def known(self) -> dict[str, Narrative]:
         """All reports by id, without their text and passages."""
-        return {row[0]: _narrative(row, "", ()) for row in self._db.conn.execute(_META)}
+        return {row[0]: narrative(row, "", ()) for row in self._db.conn.execute(META)}
 
     def narratives(self, reports: Collection[str]) -> Iterator[Narrative]:
         """These reports as far as they are there, with text and passages, in the order of id."""
@@ -78,10 +77,10 @@ class Copies:
                     f"SELECT id, text FROM reports WHERE id IN ({marks})", chunk
                 ).fetchall()
             )
-            for row in self._db.conn.execute(f"{_META} WHERE id IN ({marks}) ORDER BY id", chunk):
+            for row in self._db.conn.execute(f"{META} WHERE id IN ({marks}) ORDER BY id", chunk):
                 told = passages.get(row[0], {})
                 parts = (Passage(section, tuple(spans)) for section, spans in told.values())
-                yield _narrative(row, texts[row[0]], tuple(parts))
+                yield narrative(row, texts[row[0]], tuple(parts))
 
     def words(self, reports: Collection[str]) -> Iterator[tuple[str, SectionKey, Worded]]:
         """The words of the narrative sections of these reports, by report."""
@@ -133,7 +132,7 @@ class Copies:
 
     def add_matches(self, matches: Iterable[Match]) -> None:
         """Write matches."""
-        self._db.conn.executemany(_insert("matches", _MATCH_COLUMNS), map(_match_row, matches))
+        self._db.conn.executemany(_insert("matches", MATCH), map(match_row, matches))
 
     def strong_matches(self, characters: int, run: int) -> list[Match]:
         """The matches between organs that have so many characters or so long a run."""
@@ -152,9 +151,9 @@ class Copies:
         return list(found.values())
 
     def _matches(self, where: str, values: Sequence[str | int]) -> list[Match]:
-        names = ", ".join(_MATCH_COLUMNS)
+        names = _names(MATCH)
         rows = self._db.conn.execute(f"SELECT {names} FROM matches WHERE {where}", tuple(values))
-        return [_match(row) for row in rows]
+        return [match(row) for row in rows]
 
     def family_occurrences(self, reports: Collection[str]) -> list[Occurrence]:
         """Where families stand in these reports."""
@@ -178,20 +177,9 @@ class Copies:
             tuple(RULES),
         )
         return [
-            Suspect(
-                key,
-                report,
-                Finding(
-                    rule,
-                    status,
-                    subject,
-                    expected,
-                    actual,
-                    message,
-                    None if start is None else Span(start, end),
-                ),
-            )
-            for (key, report, rule, status, subject, expected, actual, message, start, end) in rows
+            Suspect(key, report, Finding(rule, status, subject, expected, actual, message, span))
+            for key, report, rule, status, subject, expected, actual, message, start, end in rows
+            for span in (None if start is None else Span(start, end),)
         ]
 
     # Phrases
@@ -199,19 +187,22 @@ class Copies:
     def put_phrases(self, phrases: Sequence[Phrase]) -> tuple[set[str], set[str]]:
         """Make ``phrases`` say this; the ids of those that changed, and of those among them that
         judge differently than before."""
-        old = {row[0]: row for row in self._db.conn.execute(f"SELECT {_PHRASE} FROM phrases")}
-        new = {phrase.id: astuple(phrase) for phrase in phrases}
+        old = {
+            row[0]: row for row in self._db.conn.execute(f"SELECT {_names(PHRASE)} FROM phrases")
+        }
+        new = {phrase.id: phrase_row(phrase) for phrase in phrases}
         self._db.conn.executemany(
             "DELETE FROM phrases WHERE id = ?", [(key,) for key in old if key not in new]
         )
         changed = {key: row for key, row in new.items() if old.get(key) != row}
-        updates = ", ".join(f"{name} = excluded.{name}" for name in _PHRASE.split(", ")[1:])
+        updates = ", ".join(f"{name} = excluded.{name}" for name in PHRASE[1:])
         self._db.conn.executemany(
-            f"INSERT INTO phrases ({_PHRASE}) VALUES (?, ?, ?, ?, ?, ?, ?) "
-            f"ON CONFLICT (id) DO UPDATE SET {updates}",
+            f"{_insert('phrases', PHRASE)} ON CONFLICT (id) DO UPDATE SET {updates}",
             changed.values(),
         )
-        judging = {key for key in changed if key in old and _judges(old[key]) != _judges(new[key])}
+        judging = {
+            key for key in changed if key in old and judged_by(old[key]) != judged_by(new[key])
+        }
         return set(changed), judging
 
     def replace_occurrences(
@@ -233,13 +224,11 @@ class Copies:
         self._db.conn.executemany(
             "DELETE FROM reuse WHERE report = ?", [(report,) for report in reports]
         )
-        self._db.conn.executemany(
-            f"INSERT INTO reuse ({_REUSE}) VALUES ({_marks(range(10))})", map(astuple, rows)
-        )
+        self._db.conn.executemany(_insert("reuse", REUSE), map(reuse_row, rows))
 
     def reuse(self) -> list[Reuse]:
         """All shares."""
-        rows = self._db.conn.execute(f"SELECT {_REUSE} FROM reuse ORDER BY report, section")
+        rows = self._db.conn.execute(f"SELECT {_names(REUSE)} FROM reuse ORDER BY report, section")
         return [Reuse(*row) for row in rows]
 
     def put_clusters(self, clusters: Sequence[Cluster]) -> None:
@@ -267,14 +256,14 @@ class Copies:
         moved = [
             (now, key)
             for key, report, section, kind, before in rows.fetchall()
-            if (now := _rounded(percentiles.of(report, section, kind))) != before
+            if (now := rounded(percentiles.of(report, section, kind))) != before
         ]
         self._db.conn.executemany("UPDATE flags SET percentile = ? WHERE id = ?", moved)
-        self._db.conn.executemany(_insert("flags", _FLAG_COLUMNS), map(_flag_row, flags))
+        self._db.conn.executemany(_insert("flags", FLAG), map(flag_row, flags))
 
     def resemblance(self, reports: Collection[str]) -> Iterator[Resemblance]:
         """The published measures of these reports."""
-        names = ", ".join(_RESEMBLANCE_COLUMNS)
+        names = _names(RESEMBLANCE)
         for chunk in _chunks(sorted(reports)):
             for row in self._db.conn.execute(
                 f"SELECT {names} FROM resemblance WHERE report IN ({_marks(chunk)})", chunk
@@ -286,31 +275,15 @@ class Copies:
         self._db.conn.executemany(
             "DELETE FROM resemblance WHERE report = ?", [(report,) for report in reports]
         )
-        self._db.conn.executemany(_insert("resemblance", _RESEMBLANCE_COLUMNS), map(astuple, rows))
+        self._db.conn.executemany(_insert("resemblance", RESEMBLANCE), map(resemblance_row, rows))
 
 
-_PHRASE = "id, kind, text, reports, organs, first_year, first_report"
-_REUSE = (
-    "report, section, characters, template, copied, own, copied_earlier, self_copied, "
-    "nearest_report, nearest_share"
-)
-_FLAG_COLUMNS = (
-    "id", "report", "section", "kind", "subject", "value", "percentile", "message",
-)  # fmt: skip
-_RESEMBLANCE_COLUMNS = (
-    "report", "section", "previous_report", "resemblance", "containment", "stickiness", "cosine",
-    "jaccard", "minimum_edit", "simple", "boilerplate",
-)  # fmt: skip
-
-
-def _judges(phrase: Row) -> tuple[Value, Value]:
-    """Kind and first year: what the shares of a section depend on."""
-    return phrase[1], phrase[5]
+def _names(columns: Sequence[str]) -> str:
+    return ", ".join(f'"{column}"' for column in columns)
 
 
 def _insert(table: str, columns: Sequence[str]) -> str:
-    names = ", ".join(f'"{column}"' for column in columns)
-    return f"INSERT INTO {table} ({names}) VALUES ({_marks(columns)})"
+    return f"INSERT INTO {table} ({_names(columns)}) VALUES ({_marks(columns)})"
 
 
 def _marks(values: Sequence[object]) -> str:
@@ -320,71 +293,3 @@ def _marks(values: Sequence[object]) -> str:
 def _chunks(values: Sequence[str]) -> Iterator[Sequence[str]]:
     for start in range(0, len(values), _CHUNK):
         yield values[start : start + _CHUNK]
-
-
-def _narrative(row: Row, text: str, passages: tuple[Passage, ...]) -> Narrative:
-    report, organ, organ_key, province, city, county, status, level, sector, year = row
-    names = tuple(str(name) for name in (organ, county, city, province) if name)
-    placed = status == "certain" or (status == "unknown" and bool(county or city or province))
-    return Narrative(
-        report=str(report),
-        organ=cast("str | None", organ),
-        organ_key=cast("str | None", organ_key),
-        year=cast("int | None", year),
-        region="/".join(str(name) for name in (province, city) if name)
-        if placed and city
-        else None,
-        sector=cast("str | None", sector),
-        level=cast("str | None", level),
-        placed=placed,
-        names=names,
-        text=text,
-        passages=passages,
-    )
-
-
-def _match(row: Row) -> Match:
-    """A match as far as it is judged by: its substitutions have their kinds and texts only."""
-    values: dict[str, Any] = dict(zip(_MATCH_COLUMNS, row, strict=True))
-    nowhere = Span(0, 0)
-    left, right = (
-        Side(
-            values[f"{side}_report"], values[f"{side}_section"],
-            Span(values[f"{side}_start"], values[f"{side}_end"]), values[f"{side}_characters"],
-        )
-        for side in ("left", "right")
-    )  # fmt: skip
-    return Match(
-        values["id"], left, right, values["characters"], values["longest_run"],
-        values["identity"], values["scope"],
-        tuple((Span(a, b), Span(c, d)) for a, b, c, d in json.loads(values["equal"])),
-        tuple(
-            Substitution(kind, nowhere, nowhere, left, right)
-            for kind, pairs in json.loads(values["substitutions"]).items()
-            for left, right in pairs
-        ),
-    )  # fmt: skip
-
-
-def _match_row(match: Match) -> Row:
-    left, right = match.left, match.right
-    equal = [(a.start, a.end, b.start, b.end) for a, b in match.equal]
-    return (
-        match.id, left.report, left.section, left.span.start, left.span.end, left.characters,
-        right.report, right.section, right.span.start, right.span.end, right.characters,
-        match.characters, match.longest_run, match.identity, match.scope,
-        as_json(match.substitutions), json.dumps(equal, separators=(",", ":")),
-    )  # fmt: skip
-
-
-def _flag_row(flag: Flag) -> Row:
-    parts = (flag.report, flag.section or "", flag.kind, flag.subject)
-    key = hashlib.sha256("\x1f".join(("flag", *parts)).encode()).hexdigest()[:16]
-    return (
-        key, flag.report, flag.section, flag.kind, flag.subject, flag.value,
-        _rounded(flag.percentile), flag.message,
-    )  # fmt: skip
-
-
-def _rounded(share: float | None) -> float | None:
-    return None if share is None else round(share, 6)

@@ -9,10 +9,13 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
+from gxnlp.model import Fact
 from gxnlp.store.connection import open_for_reading
+from gxnlp.store.copies import Copies
 from gxnlp.store.fulltext import MARK_END, MARK_START, join, match_expression, really_holds
 from gxnlp.store.lookup import resolve_report
 from gxnlp.store.views import FINDING_PLACE
+from gxnlp.store.years import Edition, editions, facts_of
 
 Value = str | int | float | None
 Record = dict[str, Value]
@@ -75,6 +78,19 @@ class Corpus:
 
     def __init__(self, db: Database) -> None:
         self._db = db
+
+    @property
+    def copies(self) -> Copies:
+        """What copy finding reads."""
+        return Copies(self._db)
+
+    def editions(self, organ_key: str) -> list[Edition]:
+        """All reports of an organ whose year and place are known; see :func:`editions`."""
+        return editions(self._db, organ_key)
+
+    def figures(self, report: str) -> dict[str, Fact]:
+        """The facts of a report as objects, by address."""
+        return facts_of(self._db, report)
 
     def query(self, sql: str, parameters: Iterable[Value] = ()) -> Iterator[Record]:
         """The rows of a query, one mapping each."""

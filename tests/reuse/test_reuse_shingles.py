@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gxnlp.reuse.comparing import counted, lined_up
+from gxnlp.reuse.comparing import counted
 from gxnlp.reuse.shingles import EVERYBODY, Prints, sequence_keys, shingles
+from gxnlp.reuse.texts import lined_up
 from tests.reuse.engine_builders import coded, fresh
 
 Print = tuple[int, int]

@@ -104,14 +104,20 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
-class Yearly:
-    """One section beside that of the organ's previous report, by the published measures."""
+class Measured:
+    """A row of ``reuse`` beside that of ``resemblance``; only sections that have words."""
 
     report: str
     section: str
-    previous: str | None
     characters: int
-    self_copied: float
+    template: float
+    copied: float
+    own: float
+    copied_earlier: float | None
+    self_copied: float | None
+    nearest_report: str | None
+    nearest_share: float | None
+    previous_report: str | None
     stickiness: float | None
     cosine: float | None
     jaccard: float | None
@@ -120,6 +126,14 @@ class Yearly:
     resemblance: float | None
     containment: float | None
     boilerplate: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Yearly:
+    """One section beside that of the organ's previous report, by the published measures."""
+
+    measured: Measured
+    self_copied: float
     clue: Clue | None
 
 

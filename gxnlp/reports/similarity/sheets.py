@@ -111,12 +111,13 @@ def _side(similarity: Similarity, side: Side, text: str) -> Cells:
 
 def _yearly(similarity: Similarity) -> Iterator[Cells]:
     for one in similarity.yearly:
-        previous = similarity.papers[one.previous] if one.previous else None
-        measures = (one.self_copied, one.stickiness, one.cosine, one.jaccard, one.minimum_edit,
-                    one.simple, one.resemblance, one.containment, one.boilerplate)  # fmt: skip
+        row = one.measured
+        previous = similarity.papers[row.previous_report] if row.previous_report else None
+        measures = (one.self_copied, row.stickiness, row.cosine, row.jaccard, row.minimum_edit,
+                    row.simple, row.resemblance, row.containment, row.boilerplate)  # fmt: skip
         yield (
-            *_paper(similarity.papers[one.report]), previous.year if previous else None,
-            previous.id if previous else None, section_name(one.section), one.characters,
+            *_paper(similarity.papers[row.report]), previous.year if previous else None,
+            previous.id if previous else None, section_name(row.section), row.characters,
             *map(_share, measures), f"f-{one.clue.id}" if one.clue else None,
             _share(one.clue.percentile) if one.clue else None,
         )  # fmt: skip

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
-from gxnlp.reports.similarity.objects import Clue, Group, Paper, Shares, Standing, Yearly
+from gxnlp.reports.similarity.objects import Clue, Group, Measured, Paper, Shares, Standing, Yearly
 from gxnlp.reports.words import year_name
 from gxnlp.store import Corpus
 
@@ -18,31 +17,6 @@ SELECT u.report, u.section, u.characters, u.template, u.copied, u.own, u.copied_
   m.jaccard, m.minimum_edit, m.simple, m.resemblance, m.containment, m.boilerplate
 FROM reuse u LEFT JOIN resemblance m ON m.report = u.report AND m.section = u.section
 WHERE u.characters > 0 AND u.copied IS NOT NULL ORDER BY u.report, u.section"""
-
-
-@dataclass(frozen=True, slots=True)
-class Measured:
-    """A row of ``reuse`` beside that of ``resemblance``; only sections that have words."""
-
-    report: str
-    section: str
-    characters: int
-    template: float
-    copied: float
-    own: float
-    copied_earlier: float | None
-    self_copied: float | None
-    nearest_report: str | None
-    nearest_share: float | None
-    previous_report: str | None
-    stickiness: float | None
-    cosine: float | None
-    jaccard: float | None
-    minimum_edit: float | None
-    simple: float | None
-    resemblance: float | None
-    containment: float | None
-    boilerplate: float | None
 
 
 def papers(corpus: Corpus) -> dict[str, Paper]:
@@ -134,18 +108,14 @@ def yearly(rows: Iterable[Measured], clues: Iterable[Clue]) -> tuple[Yearly, ...
     """Sections that can be compared with the organ's previous report, the flagged first."""
     flags = {(c.report, c.section): c for c in clues if c.kind == "self_copied"}
     found = [
-        Yearly(
-            row.report, row.section, row.previous_report, row.characters, row.self_copied,
-            row.stickiness, row.cosine, row.jaccard, row.minimum_edit, row.simple,
-            row.resemblance, row.containment, row.boilerplate,
-            flags.get((row.report, row.section)),
-        )
+        Yearly(row, row.self_copied, flags.get((row.report, row.section)))
         for row in rows
         if row.self_copied is not None
-    ]  # fmt: skip
+    ]
     return tuple(sorted(found, key=_repetition))
 
 
 def _repetition(one: Yearly) -> tuple[bool, float, str, str]:
     """Flagged sections first, then those that repeat the most characters."""
-    return one.clue is None, -one.self_copied * one.characters, one.report, one.section
+    row = one.measured
+    return one.clue is None, -one.self_copied * row.characters, row.report, row.section

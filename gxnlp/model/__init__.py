@@ -1,0 +1,98 @@
+"""The objects that gxnlp passes around: frozen, slotted, and nothing but data.
+
+One law binds them: whatever was found carries a span, and
+``document.text[span.start:span.end]`` is that thing.  Offsets count Unicode code points and
+spans are half-open.  ``Document.text`` never changes after reading.
+"""
+
+from gxnlp.model.copies import (
+    Cluster,
+    Flag,
+    Match,
+    Narrative,
+    Occurrence,
+    Phrase,
+    Reuse,
+    Side,
+    Substitution,
+)
+from gxnlp.model.documents import (
+    Block,
+    Cell,
+    Document,
+    Grid,
+    Omission,
+    Refusal,
+    Rejected,
+    Source,
+    Span,
+    Unreadable,
+)
+from gxnlp.model.keys import (
+    FindingStatus,
+    FlagKind,
+    FormKey,
+    Level,
+    PhraseKind,
+    PlaceStatus,
+    Role,
+    Scope,
+    SectionKey,
+    SubstitutionKind,
+    TableKey,
+)
+from gxnlp.model.reports import (
+    Fact,
+    Finding,
+    Identity,
+    Outline,
+    Override,
+    Passage,
+    Place,
+    Point,
+    Report,
+    Section,
+)
+
+__all__ = [
+    "Block",
+    "Cell",
+    "Cluster",
+    "Document",
+    "Fact",
+    "Finding",
+    "FindingStatus",
+    "Flag",
+    "FlagKind",
+    "FormKey",
+    "Grid",
+    "Identity",
+    "Level",
+    "Match",
+    "Narrative",
+    "Occurrence",
+    "Omission",
+    "Outline",
+    "Override",
+    "Passage",
+    "Phrase",
+    "PhraseKind",
+    "Place",
+    "PlaceStatus",
+    "Point",
+    "Refusal",
+    "Rejected",
+    "Report",
+    "Reuse",
+    "Role",
+    "Scope",
+    "Section",
+    "SectionKey",
+    "Side",
+    "Source",
+    "Span",
+    "Substitution",
+    "SubstitutionKind",
+    "TableKey",
+    "Unreadable",
+]
