@@ -17,3 +17,5 @@ SubstitutionKind = Literal["name", "number", "year", "wording"]
 FlagKind = Literal[
     "copied_passage", "copied_section", "self_copied", "family", "name_only", "residue"
 ]
+EntityKind = Literal["law", "document_number", "count", "date", "year", "organ", "place"]
+LabelSource = Literal["rule", "model", "person"]

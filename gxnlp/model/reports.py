@@ -6,7 +6,17 @@ from dataclasses import dataclass
 from typing import Literal
 
 from gxnlp.model.documents import Document, Span
-from gxnlp.model.keys import FindingStatus, FormKey, Level, PlaceStatus, Role, SectionKey, TableKey
+from gxnlp.model.keys import (
+    EntityKind,
+    FindingStatus,
+    FormKey,
+    LabelSource,
+    Level,
+    PlaceStatus,
+    Role,
+    SectionKey,
+    TableKey,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +47,58 @@ class Outline:
 
 
 @dataclass(frozen=True, slots=True)
+class Entity:
+    """A thing named in the narrative; ``normal`` is its canonical form, None where that is unknown.
+
+    law: the title without 《》; document_number: ``国办发〔2024〕3号``; count: number, unit and what
+    is counted (``312 条 政府信息``); date: ISO, as far as it is told; year: four digits; organ,
+    place: the name.
+    """
+
+    kind: EntityKind
+    span: Span
+    normal: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A theme that a point is about; ``score`` is the calibrated probability (0-1).
+
+    ``evidence`` are the words that made it, in order: what a rule matched, or what weighed most
+    for the model.
+    """
+
+    theme: str
+    score: float
+    by: LabelSource
+    evidence: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Point:
-    """One thing said in the narrative; ``ordinal`` counts from 1 within its section."""
+    """One thing said in the narrative; ``ordinal`` counts from 1 within its section.
+
+    ``labels`` are its themes, all of the family of its role, the surest first; a statement has
+    none.
+    """
 
     section: SectionKey
     ordinal: int
     role: Role
     span: Span
+    labels: tuple[Label, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Remedy:
+    """A problem beside the improvement that answers it: places in ``Report.points``.
+
+    ``improvement`` and ``theme`` (the stem that both have) are None where nothing answers.
+    """
+
+    problem: int
+    improvement: int | None
+    theme: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +201,8 @@ class Report:
     facts: tuple[Fact, ...]
     findings: tuple[Finding, ...]
     status: Literal["complete", "partial"]
+    entities: tuple[Entity, ...] = ()
+    remedies: tuple[Remedy, ...] = ()
 
     @property
     def text(self) -> str:
