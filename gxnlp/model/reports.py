@@ -48,7 +48,7 @@ class Outline:
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """A thing named in the narrative; ``normal`` is its canonical form, None where that is unknown.
+    """A thing that the narrative names; ``normal`` is its canonical form, None where not known.
 
     law: the title without 《》; document_number: ``国办发〔2024〕3号``; count: number, unit and what
     is counted (``312 条 政府信息``); date: ISO, as far as it is told; year: four digits; organ,
