@@ -113,32 +113,16 @@ def updated(
     ``shipped`` is the wording that counts as everybody's.
     """
     stay = np.array([n for n, m in enumerate(index.members) if m.report not in gone], np.int64)
-    fresh = lined_up([told.canonical.codes for told in come], range(len(come)), settings.least)
     members = [index.members[n] for n in stay.tolist()]
     members += [Member(t.narrative.report, t.narrative.author, t.narrative.year) for t in come]
     order = np.array(sorted(range(len(members)), key=lambda n: members[n].rank), np.int64)
     is_new = order >= len(stay)
-
-    known = len(index.members)
-    chosen = np.concatenate((stay, np.arange(len(come)) + known))[order]
-    new_places = fresh.prints.places - np.repeat(fresh.bounds[:-1], np.diff(fresh.printed))
-    none = no_shingles(len(new_places))
-    codes, bounds = merged(index.codes, index.bounds, fresh.codes, fresh.bounds, chosen)
-
-    def along(old: NDArray[Number], new: NDArray[Number]) -> NDArray[Number]:
-        return merged(old, index.printed, new, fresh.printed, chosen)[0]
-
-    places = along(index.places, new_places)
-    hashes = along(index.hashes, fresh.prints.hashes)
-    before = Shingles(along(index.reach, none.reach), along(index.tokens, none.tokens))
-    _, printed = merged(index.hashes, index.printed, fresh.prints.hashes, fresh.printed, chosen)
-    left = np.setdiff1d(np.arange(known), stay)
-    told = [fresh.prints.hashes, gathered(index.hashes, index.printed, left)[0]]
+    mixed = _mixed(index, stay, come, order, settings.least)
 
     ranked = tuple(members[n] for n in order.tolist())
-    texts = _texts(ranked, codes, bounds, places, hashes, printed, shipped)
-    counts = _counted(texts, before, np.concatenate(told), settings.cut)
-    between, within = _pairs(texts, counts, before.tokens, is_new)
+    texts = _texts(ranked, mixed, shipped)
+    counts = _counted(texts, mixed.before, mixed.moved, settings.cut)
+    between, within = _pairs(texts, counts, mixed.before.tokens, is_new)
     found = compared(texts, counts, settings, between, within, threads)
     number = np.full(len(index.members), -1, np.int64)
     number[stay] = np.argsort(order)[: len(stay)]
@@ -149,8 +133,9 @@ def updated(
     stale = np.unique(numbered(kept.left[again], kept.right[again]))
     return Update(
         Index(
-            ranked, codes, bounds, _passages(index.passages, number, come, order, len(stay)),
-            places, hashes, counts.reach[: len(hashes)], counts.tokens[: len(hashes)], printed,
+            ranked, mixed.codes, mixed.bounds,
+            _passages(index.passages, number, come, order, len(stay)), mixed.places, mixed.hashes,
+            counts.reach[: len(mixed.hashes)], counts.tokens[: len(mixed.hashes)], mixed.printed,
             _joined(_chosen(kept, ~again), found, texts),
         ),
         number,
@@ -159,6 +144,53 @@ def updated(
         tuple((ranked[key >> 32].report, ranked[key & _LOW].report) for key in stale.tolist()),
         found,
     )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Mixed:
+    """The texts that stay and those that come, in order.
+
+    ``before`` is what was counted of them, ``moved`` are the fingerprints of what comes or goes.
+    """
+
+    codes: Codes
+    bounds: Ints
+    places: Ints
+    hashes: Hashes
+    printed: Ints
+    before: Shingles
+    moved: Hashes
+
+
+def _mixed(index: Index, stay: Ints, come: Sequence[Told], order: Ints, least: int) -> _Mixed:
+    """What the index holds of texts that stay, and what comes, put into ``order``.
+
+    A function of its own, so that the second copy of what comes is gone before the counting.
+    """
+    fresh = lined_up([told.canonical.codes for told in come], range(len(come)), least)
+    known = len(index.members)
+    chosen = np.concatenate((stay, np.arange(len(come)) + known))[order]
+    new_places = fresh.prints.places - np.repeat(fresh.bounds[:-1], np.diff(fresh.printed))
+    none = no_shingles(len(new_places))
+    codes, bounds = merged(index.codes, index.bounds, fresh.codes, fresh.bounds, chosen)
+
+    def along(old: NDArray[Number], new: NDArray[Number]) -> NDArray[Number]:
+        return merged(old, index.printed, new, fresh.printed, chosen)[0]
+
+    hashes, printed = merged(
+        index.hashes, index.printed, fresh.prints.hashes, fresh.printed, chosen
+    )
+    left = np.setdiff1d(np.arange(known), stay)
+    gone, _ = gathered(index.hashes, index.printed, left)
+    return _Mixed(
+        codes,
+        bounds,
+        along(index.places, new_places),
+        hashes,
+        printed,
+        Shingles(along(index.reach, none.reach), along(index.tokens, none.tokens)),
+        np.concatenate((fresh.prints.hashes, gone)),
+    )
 
 
 def _counted(texts: Texts, before: Shingles, told: Hashes, cut: int) -> Counted:
@@ -171,24 +203,17 @@ def _counted(texts: Texts, before: Shingles, told: Hashes, cut: int) -> Counted:
     return counted(texts, cut, Shingles(reach, tokens), asked)
 
 
-def _texts(
-    members: Sequence[Member],
-    codes: Codes,
-    bounds: Ints,
-    places: Ints,
-    hashes: Hashes,
-    printed: Ints,
-    shipped: Texts,
-) -> Texts:
+def _texts(members: Sequence[Member], mixed: _Mixed, shipped: Texts) -> Texts:
     """All texts, and the shipped wording after them."""
     numbers: dict[str, int] = {}
     authors = [numbers.setdefault(member.author, len(numbers)) for member in members]
-    joined = places + np.repeat(bounds[:-1], np.diff(printed))
+    bounds, printed = mixed.bounds, mixed.printed
+    joined = mixed.places + np.repeat(bounds[:-1], np.diff(printed))
     return printed_texts(
-        np.concatenate((codes, shipped.codes)),
+        np.concatenate((mixed.codes, shipped.codes)),
         np.concatenate((bounds, bounds[-1] + shipped.bounds[1:])),
         np.concatenate((joined, shipped.prints.places + bounds[-1])),
-        np.concatenate((hashes, shipped.prints.hashes)),
+        np.concatenate((mixed.hashes, shipped.prints.hashes)),
         np.concatenate((printed, printed[-1] + shipped.printed[1:])),
         authors + [EVERYBODY] * len(shipped.authors),
     )
