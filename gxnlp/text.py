@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 _RADICAL_ONLY = {
@@ -86,7 +87,7 @@ class Folded:
     """Folded text and, for each of its characters, the offset in the original."""
 
     text: str
-    offsets: tuple[int, ...]
+    offsets: Sequence[int]
 
     def back(self, start: int, end: int) -> tuple[int, int]:
         """The half-open range of the original that made ``text[start:end]`` (``start < end``)."""
@@ -95,6 +96,8 @@ class Folded:
 
 def fold_mapped(text: str) -> Folded:
     """:func:`fold` with the offsets that lead back to ``text``."""
+    if all(len(_FOLD[ord(character)]) == 1 for character in set(text)):
+        return Folded(text.translate(_FOLD), range(len(text)))
     pieces: list[str] = []
     offsets: list[int] = []
     for at, character in enumerate(text):

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from gxnlp.checks.numerals import COUNT, count_of
 from gxnlp.checks.reading import Passage
+from gxnlp.language.numerals import COUNT, count_of
 
 Item = Literal["notices", "charged", "collected", "none"]
 

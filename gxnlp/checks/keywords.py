@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from gxnlp.checks.numerals import COUNT
 from gxnlp.checks.told import DETAILS
 
 _DETAIL = "|".join(re.escape(label) for label in sorted(DETAILS, key=len, reverse=True))
@@ -62,11 +61,6 @@ KEYWORD = re.compile(
     f"(?=[{_FIRST}{''.join(label[0] for label in DETAILS)}])(?:"
     + "|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _KINDS)
     + ")"
-)
-UNITS = "件次|件|条|宗|起|人次|次|份|例|个|项|笔|封|桩"
-NUMBER = re.compile(
-    rf"(?<![\d.第每近约逾超过任同某])(?P<count>\d{{1,3}}(?:,\d{{3}})+(?!\d)|\d+|{COUNT})"
-    rf"(?P<unit>{UNITS})(?![月性体])|(?<=[为是:])(?P<bare>\d+|零)(?=[,.;)]|$)"
 )
 REQUEST = re.compile(
     r"依申请|信息公开|公开(?:政府)?信息|公开申请|政务公开|公开(?:的)?(?:诉求|请求|需求|要求|件)"

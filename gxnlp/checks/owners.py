@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from gxnlp.checks.keywords import FILLER, REQUEST, Keyword
-from gxnlp.checks.numerals import count_of
+from gxnlp.checks.reading import Number
 from gxnlp.checks.sentence import Sentence, carried, is_within
 from gxnlp.checks.told import DETAILS
 
@@ -42,19 +42,19 @@ def after_keyword(
     words: list[Keyword],
     last: Keyword,
     channel: bool,
-    found: re.Match[str],
+    number: Number,
     year: int | None,
 ) -> list[Owner]:
     """The number that follows its keyword: 收到政府信息公开申请 12 件, 部分公开 3 件."""
     text, kind = sentence.text, last.kind
-    gap = text[last.end : found.start()]
+    gap = text[last.end : number.start]
     doubt = "" if FILLER.fullmatch(gap) else INEXACT
     if kind == "received":
-        return _received(sentence, last, gap, channel, doubt, found)
+        return _received(sentence, last, gap, channel, doubt, number)
     if kind == "handled":
         return [("handled", last.start, INEXACT)] if REQUEST.search(gap) else []
     if kind == "concluded":
-        return _concluded(sentence, last, gap, channel, doubt, found)
+        return _concluded(sentence, last, gap, channel, doubt, number)
     if kind == "carry":
         key = carried(text, last, year)
         doubt = "" if FILLER.fullmatch(_WHITHER.sub("", gap)) else INEXACT
@@ -71,32 +71,32 @@ def after_keyword(
             return [(f"received.{kind}", last.start, doubt)]
         return []
     if kind in DISPUTES:
-        return _disputes(sentence, words, last, gap, doubt, found)
+        return _disputes(sentence, words, last, gap, doubt, number)
     if kind in _OUTCOMES and sentence.dispute:
         return [(f"{sentence.dispute}.{_OUTCOMES[kind]}", last.start, doubt)]
-    return _proactive(sentence, words, last, doubt, found)
+    return _proactive(sentence, words, last, doubt, number)
 
 
 def _received(
-    sentence: Sentence, last: Keyword, gap: str, channel: bool, doubt: str, found: re.Match[str]
+    sentence: Sentence, last: Keyword, gap: str, channel: bool, doubt: str, number: Number
 ) -> list[Owner]:
     about = REQUEST.search(gap) or (sentence.about_requests and "申请" in gap)
     if not about or "复议" in gap or "许可" in gap:
         return []
-    if is_within(sentence.text, sentence.start, found):
+    if is_within(sentence.text, sentence.start, number):
         return []
     return [("received", last.start, INEXACT if channel else doubt)]
 
 
 def _concluded(
-    sentence: Sentence, last: Keyword, gap: str, channel: bool, doubt: str, found: re.Match[str]
+    sentence: Sentence, last: Keyword, gap: str, channel: bool, doubt: str, number: Number
 ) -> list[Owner]:
     named = REQUEST.search(gap) or (sentence.about_requests and "申请" in gap)
     if not named and not (sentence.base and _BARE.fullmatch(gap)):
         return []
     text, start = sentence.text, sentence.start
     narrowed = _NARROWED.search(text[max(start, last.start - 8) : last.start])
-    if narrowed or channel or is_within(text, start, found):
+    if narrowed or channel or is_within(text, start, number):
         doubt = INEXACT
     return [("concluded", last.start, doubt)]
 
@@ -125,11 +125,11 @@ def _disputes(
     last: Keyword,
     gap: str,
     doubt: str,
-    found: re.Match[str],
+    number: Number,
 ) -> list[Owner]:
     kinds = list(dict.fromkeys(word.kind for word in words if word.kind in DISPUTES))
     start = next(word.start for word in words if word.kind in DISPUTES)
-    zero = count_of(found["count"] or found["bare"]) == 0
+    zero = number.value == 0
     if not zero and not _as_respondent(sentence, start):
         doubt = INEXACT
     if len(kinds) > 1 and {"review", "suits"} <= set(kinds):
@@ -153,7 +153,7 @@ def _as_respondent(sentence: Sentence, at: int) -> bool:
 
 
 def _proactive(
-    sentence: Sentence, words: list[Keyword], last: Keyword, doubt: str, found: re.Match[str]
+    sentence: Sentence, words: list[Keyword], last: Keyword, doubt: str, number: Number
 ) -> list[Owner]:
     kinds = [word.kind for word in words]
     if last.kind in ACTS:
@@ -161,12 +161,12 @@ def _proactive(
         if (
             "stop" in kinds
             or "received" in kinds
-            or "事项" in sentence.text[last.end : found.start()]
+            or "事项" in sentence.text[last.end : number.start]
         ):
             sentence.acted = False
             return []
         sentence.acted = sentence.acted or verb is not None
-        sure = sentence.acted and found["unit"] != "项"
+        sure = sentence.acted and number.unit != "项"
         return [(last.kind, last.start, doubt if sure else INEXACT)]
     document = ""
     if "norm" in kinds:
@@ -185,15 +185,15 @@ def _proactive(
 
 
 def before_keyword(
-    sentence: Sentence, last: Keyword | None, found: re.Match[str], year: int | None
+    sentence: Sentence, last: Keyword | None, number: Number, year: int | None
 ) -> list[Owner]:
     """The number that precedes its keyword: 收到 8 份政府信息公开申请, 6 件予以公开."""
     text = sentence.text
-    end = _ENDS.search(text, found.end(), sentence.end)
-    stop = min(end.start() if end else sentence.end, found.end() + 30)
-    right = text[found.end() : stop]
-    following = next((word for word in sentence.words if found.end() <= word.start < stop), None)
-    if last is not None and FILLER.fullmatch(text[last.end : found.start()]) is None:
+    end = _ENDS.search(text, number.end, sentence.end)
+    stop = min(end.start() if end else sentence.end, number.end + 30)
+    right = text[number.end : stop]
+    following = next((word for word in sentence.words if number.end <= word.start < stop), None)
+    if last is not None and FILLER.fullmatch(text[last.end : number.start]) is None:
         return []
     if (
         last is not None
@@ -201,30 +201,30 @@ def before_keyword(
         and (following is None or following.kind in ("stop", "concluded", "channel", *RESULTS))
     ):
         about = REQUEST.search(right) or (sentence.about_requests and "申请" in right[:10])
-        if about and not is_within(text, sentence.start, found):
+        if about and not is_within(text, sentence.start, number):
             return [("received", last.start, "")]
         return []
     if following is None:
         return []
     sentence.consumed = following.end
-    gap = text[found.end() : following.start]
+    gap = text[number.end : following.start]
     doubt = "" if FILLER.fullmatch(gap) else INEXACT
     if following.kind == "carry":
         key = carried(text, following, year)
-        return [(key, found.start(), "" if len(gap) <= _NEAR else INEXACT)] if key else []
+        return [(key, number.start, "" if len(gap) <= _NEAR else INEXACT)] if key else []
     if following.kind in RESULTS and last is None and len(gap) <= 6:
         return [
-            (key, found.start(), doubt)
+            (key, number.start, doubt)
             for key, _, doubt in _result(sentence, [following], following, "", doubt)
         ]
     if following.kind in APPLICANTS and sentence.base == "received" and not gap.strip("的,由为"):
-        return [(f"received.{following.kind}", found.start(), doubt)]
+        return [(f"received.{following.kind}", number.start, doubt)]
     if following.kind in DISPUTES:
-        kinds = {word.kind for word in sentence.words if found.end() <= word.start < stop}
+        kinds = {word.kind for word in sentence.words if number.end <= word.start < stop}
         if len(kinds & DISPUTES) > 1:
             return []
-        told = _disputes(sentence, [following], following, "", doubt, found)
-        return [(key, found.start(), why) for key, _, why in told]
+        told = _disputes(sentence, [following], following, "", doubt, number)
+        return [(key, number.start, why) for key, _, why in told]
     if following.kind in ("norm", "rules") and last is not None and last.kind == "issue":
         document = "normative_documents" if following.kind == "norm" else "regulations"
         return [(f"{document}.issued", last.start, doubt)]

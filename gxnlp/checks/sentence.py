@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from gxnlp.checks.keywords import WITHIN, Keyword
-from gxnlp.checks.reading import Passage
+from gxnlp.checks.reading import Number, Passage
 
 
 @dataclass(slots=True)
@@ -30,13 +30,13 @@ class Sentence:
         return self.passage.masked
 
 
-def is_within(text: str, start: int, found: re.Match[str]) -> bool:
+def is_within(text: str, start: int, number: Number) -> bool:
     """Whether the number is a part of one told before (其中…, 包括…, (含…)."""
-    marks = list(WITHIN.finditer(text, start, found.start()))
+    marks = list(WITHIN.finditer(text, start, number.start))
     if not marks:
         return False
     mark = marks[-1]
-    return not (mark[0].startswith("(") and ")" in text[mark.end() : found.start()])
+    return not (mark[0].startswith("(") and ")" in text[mark.end() : number.start])
 
 
 def carried(text: str, word: Keyword, year: int | None) -> str:

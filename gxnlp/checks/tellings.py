@@ -11,11 +11,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from gxnlp.checks.keywords import CONTEXT, GROWTH, LEFT_OUT, NUMBER, Keyword, keywords
-from gxnlp.checks.numerals import count_of
+from gxnlp.checks.keywords import CONTEXT, GROWTH, LEFT_OUT, Keyword, keywords
 from gxnlp.checks.organ import Organ
 from gxnlp.checks.owners import DISPUTES, INEXACT, Owner, after_keyword, before_keyword
-from gxnlp.checks.reading import Passage
+from gxnlp.checks.reading import Number, Passage
 from gxnlp.checks.scope import doubt_about_scope, other_year
 from gxnlp.checks.sentence import Sentence
 from gxnlp.checks.told import TOLD
@@ -57,7 +56,7 @@ class Teller:
         base = ""
         for start, end in passage.sentences():
             text = passage.masked
-            if not (_WORTH.search(text, start, end) or (about and NUMBER.search(text, start, end))):
+            if not (_WORTH.search(text, start, end) or (about and passage.numbers(start, end))):
                 continue
             words = keywords(text, start, end)
             if not words:
@@ -84,38 +83,34 @@ class Teller:
 
     def _numbers(self, sentence: Sentence) -> Iterator[Telling]:
         text, before = sentence.text, sentence.start
-        for found in NUMBER.finditer(text, sentence.start, sentence.end):
-            value = count_of(found["count"] or found["bare"])
-            words = [word for word in sentence.words if before <= word.start < found.start()]
-            if value is not None and not GROWTH.search(text, before, found.start()):
-                for key, start, doubt in self._owners(sentence, words, found):
+        for number in sentence.passage.numbers(sentence.start, sentence.end):
+            words = [word for word in sentence.words if before <= word.start < number.start]
+            if not GROWTH.search(text, before, number.start):
+                for key, start, doubt in self._owners(sentence, words, number):
                     if key not in _SORTED and LEFT_OUT.search(text, sentence.start, sentence.end):
                         doubt = doubt or INEXACT
-                    end = max(found.end(), sentence.consumed)
-                    yield Telling(key, value, sentence.passage, start, end, doubt)
-                    brought = _BROUGHT.match(text, found.end(), sentence.end)
+                    end = max(number.end, sentence.consumed)
+                    telling = Telling(key, number.value, sentence.passage, start, end, doubt)
+                    yield telling
+                    brought = _BROUGHT.match(text, number.end, sentence.end)
                     if key == "received" and brought:
                         all_of_them = "received.natural_person"
-                        yield Telling(
-                            all_of_them, value, sentence.passage, start, brought.end(), doubt
-                        )
-            before = max(found.end(), sentence.consumed)
+                        yield replace(telling, key=all_of_them, end=brought.end())
+            before = max(number.end, sentence.consumed)
 
-    def _owners(
-        self, sentence: Sentence, words: list[Keyword], found: re.Match[str]
-    ) -> list[Owner]:
+    def _owners(self, sentence: Sentence, words: list[Keyword], number: Number) -> list[Owner]:
         """The facts that a number tells: key, where its words begin, doubt."""
         plain = _plain(
             [word for word in words if sentence.text[max(0, word.start - 1)] not in "每凡逐"]
         )
         channel = any(word.kind == "channel" for word in words)
         last = plain[-1] if plain else None
-        told = after_keyword(sentence, plain, last, channel, found, self.year) if last else []
+        told = after_keyword(sentence, plain, last, channel, number, self.year) if last else []
         if not told and (
             last is None or last.kind in ("received", "handled", "concluded", "issue")
         ):
-            told = before_keyword(sentence, last, found, self.year)
-        if found["count"] and not found["count"][0].isdigit():
+            told = before_keyword(sentence, last, number, self.year)
+        if number.spelled:
             told = [item for item in told if not item[2]]
         for key, _, _ in told:
             _remember(sentence, key)

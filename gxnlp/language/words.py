@@ -12,12 +12,13 @@ from __future__ import annotations
 
 import re
 import warnings
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib.resources import files
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from gxnlp.text import fold
+from gxnlp.text import fold, fold_mapped
 
 if TYPE_CHECKING:
     from jieba import Tokenizer
@@ -41,13 +42,37 @@ def words(text: str) -> list[str]:
     >>> words("２０２３年，主动公开政府信息1.2万条。")
     ['2023', '年', '主动公开', '政府信息', '1.2', '万条']
     """
-    found: list[str] = []
-    for piece in _PIECE.finditer(fold(_BETWEEN_LATIN.sub(",", text))):
+    return [word.lower() for word in _words(fold(_parted(text)))]
+
+
+def word_spans(text: str) -> Iterator[tuple[int, int]]:
+    """Where the words of ``text`` stand, in order, as half-open ranges.
+
+    A torn word is one range with the white space inside.  Words that one character folds to (㎡)
+    are one range.
+    """
+    folded = fold_mapped(_parted(text))
+    at = last = 0
+    for word in _words(folded.text):
+        at = folded.text.index(word, at)
+        start, end = folded.back(at, at + len(word))
+        at += len(word)
+        if start >= last:
+            yield start, end
+            last = end
+
+
+def _parted(text: str) -> str:
+    """``text`` with marks for the white space that parts letters and figures."""
+    return _BETWEEN_LATIN.sub(lambda between: "," * len(between[0]), text)
+
+
+def _words(folded: str) -> Iterator[str]:
+    for piece in _PIECE.finditer(folded):
         if piece["han"]:
-            found.extend(_cut(piece["han"]))
+            yield from _cut(piece["han"])
         else:
-            found.append(piece[0].lower())
-    return found
+            yield piece[0]
 
 
 @lru_cache(maxsize=1 << 16)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from gxnlp.reuse.naming import DESIGNATION, NUMERAL, UNIT, WORDS
+from gxnlp.language.numerals import NUMERAL
+from gxnlp.language.units import DESIGNATION, UNIT
 from gxnlp.text import fold
 
+_WORDS = re.compile("[一-龥]{1,12}")
 _DISTANT_YEARS = "去今上本明前当"
 
 
@@ -103,8 +106,8 @@ def _dates(character: str) -> bool:
 def _are_words(sides: Sides, gap: Gap) -> bool:
     """Whether both sides of the gap can be the proper part of a name (卫生健康|局)."""
     return bool(
-        WORDS.fullmatch(sides.left, gap.left_start, gap.left_end)
-        and WORDS.fullmatch(sides.right, gap.right_start, gap.right_end)
+        _WORDS.fullmatch(sides.left, gap.left_start, gap.left_end)
+        and _WORDS.fullmatch(sides.right, gap.right_start, gap.right_end)
     )
 
 

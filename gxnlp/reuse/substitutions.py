@@ -13,9 +13,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise, takewhile
 
+from gxnlp.language.dates import YEAR
+from gxnlp.language.numerals import NUMBER
 from gxnlp.model import Narrative, Span, Substitution, SubstitutionKind
 from gxnlp.reuse.growing import Gap, Sides, grown
-from gxnlp.reuse.naming import NUMBER, YEAR, Token, tokens, vocabulary
+from gxnlp.reuse.naming import Token, tokens, vocabulary
 from gxnlp.text import fold, squash
 
 _KINDS: tuple[SubstitutionKind, ...] = ("name", "number", "year", "wording")

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from gxnlp.checks import check
 from gxnlp.forms import expected_cells
+from gxnlp.language import entities
 from gxnlp.model import (
     Block,
     Document,
@@ -101,6 +102,7 @@ class Draft:
             tuple(facts),
             (),
             "complete",
+            entities(text, (span for section in sections for span in section.prose)),
         )
 
     def _fact(

@@ -8,7 +8,6 @@ The full stop "." ends none, since it stands in numbers.
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -17,12 +16,11 @@ from itertools import accumulate
 import numpy as np
 from numpy.typing import NDArray
 
-from gxnlp.language import words
+from gxnlp.language import sentences, words
 from gxnlp.reuse.arrays import Flags, Hashes, Ints
 
 Ends = NDArray[np.int32]
 
-_SENTENCE = re.compile(r"[^。！？；!?;]+")
 _POWER = np.uint64(0x9E3779B97F4A7C15)
 
 
@@ -63,7 +61,9 @@ class Worded:
 def worded(paragraphs: Iterable[str]) -> Worded:
     """The words and sentences of a text whose paragraphs are ``paragraphs``."""
     return Worded.of(
-        words(sentence) for paragraph in paragraphs for sentence in _SENTENCE.findall(paragraph)
+        words(paragraph[start:end])
+        for paragraph in paragraphs
+        for start, end in sentences(paragraph)
     )
 
 
