@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import replace
+from pathlib import Path
 from typing import Literal
 
-from gxnlp import checks, identity, sections, sources, tables
+from gxnlp import checks, identity, language, sections, sources, tables, themes
 from gxnlp.forms import TABLES
 from gxnlp.forms.names import SIX
 from gxnlp.model import Document, Fact, Outline, Override, Rejected, Report, Source
@@ -24,9 +25,12 @@ def report_id(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()[:16]
 
 
-def analyse(source: Source, *, override: Override | None = None) -> Report:
+def analyse(
+    source: Source, *, override: Override | None = None, model: Path | None = None
+) -> Report:
     """Read one source and say everything that can be said without looking at any other.
 
+    ``model`` is the folder of the classifier, by default the one that comes with gxnlp.
     Raises :class:`~gxnlp.model.Rejected` for what is no annual report (or the empty form) and
     :class:`~gxnlp.model.Unreadable` for bytes that give no text.
     """
@@ -34,15 +38,19 @@ def analyse(source: Source, *, override: Override | None = None) -> Report:
     outline = sections.segment(document)
     facts = tables.extract(document)
     _require_report(document, outline, facts)
+    prose = (span for section in outline.sections for span in section.prose)
+    points = themes.classify(sections.cut(document, outline), document.text, model)
     draft = Report(
         id=report_id(source.data),
         document=document,
         identity=identity.identify(document, outline, override),
         outline=outline,
-        points=sections.cut(document, outline),
+        points=points,
         facts=facts,
         findings=(),
         status=_status(outline, facts),
+        entities=language.entities(document.text, prose),
+        remedies=themes.remedies(points, document.text),
     )
     return replace(draft, findings=checks.check(draft))
 

@@ -50,9 +50,9 @@ class Outline:
 class Entity:
     """A thing that the narrative names; ``normal`` is its canonical form, None where not known.
 
-    law: the title without 《》; document_number: ``国办发〔2024〕3号``; count: number, unit and what
-    is counted (``312 条 政府信息``); date: ISO, as far as it is told; year: four digits; organ,
-    place: the name.
+    law: the title without 《》; document_number: ``国办发〔2024〕3号``; count: number, unit and
+    what is counted (``312 条 政府信息``); date: ISO, as far as it is told; year: four digits;
+    organ, place: the name.
     """
 
     kind: EntityKind
@@ -93,7 +93,8 @@ class Point:
 class Remedy:
     """A problem beside the improvement that answers it: places in ``Report.points``.
 
-    ``improvement`` and ``theme`` (the stem that both have) are None where nothing answers.
+    ``improvement`` is None where nothing answers, ``theme`` (the stem that both have) also where
+    the answer was found by its words.
     """
 
     problem: int

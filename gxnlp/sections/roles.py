@@ -23,6 +23,7 @@ _REPORTING = re.compile(
     r"本(?:年度|年)?(?:工作)?(?:年度)?报告|统计(?:数据)?的?(?:起止)?(?:期限|时限|时间)|电子版|编制本|如(?:对|有)[^。]{0,20}疑问|对(?:本)?报告[^。]{0,8}有疑|全文(?:包括|由|共)"
 )
 _ANSWERING = re.compile(r"^(?:针对|对|解决|就)|(?:问题|不足|短板|困难)的?(?:改进|整改|解决|落实)")
+_WHERE = re.compile(r"^在[^，。；]{1,12}(?:上|方面|中)，")
 _NAMED = re.compile(r"^([^，。；：]{2,14})[：。](?=.)")
 
 
@@ -133,7 +134,8 @@ class _Problems:
     def _after_turn(self, words: str, *, defect: bool, item: bool) -> Role:
         if not (item or defect) and told.outcome(words) and not told.promises(words):
             return "statement"
-        measured = told.does(words) or (self.firm and cues.CLAUSE_MEASURE.search(words) is not None)
+        said = _WHERE.sub("", words)
+        measured = told.does(said) or (self.firm and cues.CLAUSE_MEASURE.search(said) is not None)
         if not told.promises(words) and ((defect and not measured) or told.is_flat_defect(words)):
             self.state, self.firm = "problem", False
             return "problem"
