@@ -17,6 +17,7 @@ from gxnlp.checks.foreign_name import foreign_name
 from gxnlp.checks.in_force import in_force
 from gxnlp.checks.late import late
 from gxnlp.checks.missing_fee_statement import missing_fee_statement
+from gxnlp.checks.missing_head import missing_head
 from gxnlp.checks.missing_section import missing_section
 from gxnlp.checks.missing_table import missing_table
 from gxnlp.checks.old_form import old_form
@@ -58,6 +59,7 @@ CHECKS: tuple[Check, ...] = (
     Check(
         "empty_section", "部分空白", "是否只有标题没有内容；第五部分是否只写“无”", empty_section,
     ),
+    Check("missing_head", "缺少方面", "总体情况是否谈到规定的五个方面", missing_head),
     Check("missing_table", "缺少表格", "三张法定表格是否齐全", missing_table),
     Check("blank_cells", "单元格空白", "表格中有多少格没有填写", blank_cells),
     Check("old_form", "旧式样", "是否仍用 2019 年式样；所引通知与表格是否相符", old_form),

@@ -8,18 +8,20 @@ import json
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
 from gxnlp import __version__
 from gxnlp.corpus import engine, worker
-from gxnlp.corpus.code import code_key, code_key_of_failures, engine_key
+from gxnlp.corpus.code import code_key, code_key_of_failures, engine_key, substance_key
 from gxnlp.corpus.inputs import Place, note_all, places, tasks
 from gxnlp.corpus.manifest import Entry, read_manifest
 from gxnlp.corpus.settings_file import read_settings
 from gxnlp.corpus.years import settle_years
 from gxnlp.reuse.settings import Settings
 from gxnlp.store import CorpusWriter, RunRow, write
+from gxnlp.themes.files import ModelOutline, outline, shipped
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,7 @@ def build(
     manifest: Path | str | None = None,
     prune: bool = False,
     settings: Path | str | None = None,
+    model: Path | str | None = None,
     progress: Progress | None = None,
 ) -> RunSummary:
     """Read files and folders into the corpus ``db``; what is known already costs nothing.
@@ -81,19 +84,33 @@ def build(
     :class:`~gxnlp.store.StoreError` if the corpus cannot be used.  With ``jobs`` over 1 the files
     are analysed in processes, and one that kills its process fails alone.  ``settings``
     names a TOML file with the settings of copy finding; without it those of the last build hold.
+    ``model`` is the folder of a classifier (:class:`~gxnlp.themes.files.ModelError` if it is none),
+    by default the one that comes with gxnlp.
     """
     if jobs < 1:
         raise ValueError("jobs must be 1 or more")
     given = places([Path(path) for path in paths])
     entries = read_manifest(Path(manifest)) if manifest is not None else ()
     chosen = read_settings(Path(settings)) if settings is not None else None
+    folder = Path(model).resolve() if model is not None else shipped()
+    told = outline(folder)
     target = Path(db).resolve()
     own = frozenset(
         target.with_name(target.name + suffix) for suffix in ("", "-wal", "-shm", ".index")
     )
     with write(target) as writer:
         return _Build(
-            writer, target, given, entries, own, jobs, prune, chosen, progress or _silent
+            writer,
+            target,
+            given,
+            entries,
+            own,
+            jobs,
+            prune,
+            chosen,
+            folder,
+            told,
+            progress or _silent,
         ).run()
 
 
@@ -104,9 +121,12 @@ def remove(db: Path | str, references: Iterable[str]) -> list[tuple[str, str | N
     next build.
     """
     with write(Path(db).resolve()) as writer:
+        _note_reviews(writer)
         removed = writer.remove(references)
         settle_years(writer, lambda done, total: None)
         _settle_copies(writer, Path(db).resolve(), None, 1, lambda done, total: None)
+        _settle_substance(writer)
+        _settle_reviews(writer)
         return removed
 
 
@@ -126,6 +146,31 @@ def _settle_copies(
     settle_copies(writer, db, settings, threads, tick)
 
 
+def _settle_substance(writer: CorpusWriter) -> None:
+    """Nothing is loaded before it is needed."""
+    if writer.measured_with() == substance_key():
+        return
+    from gxnlp.corpus.substance import settle_substance
+
+    settle_substance(writer, substance_key())
+
+
+def _note_reviews(writer: CorpusWriter) -> None:
+    """Before anything of what people judged is gone."""
+    with writer.together():
+        writer.reviews.note_all()
+
+
+def _settle_reviews(writer: CorpusWriter) -> None:
+    """Nothing is loaded before it is needed."""
+    if not writer.reviews.loose():
+        return
+    from gxnlp.corpus.reviews import settle_reviews
+
+    with writer.together():
+        settle_reviews(writer.reviews)
+
+
 def _silent(step: Step) -> None:
     """No one watches."""
 
@@ -140,11 +185,15 @@ class _Build:
     jobs: int
     prune: bool
     settings: Settings | None
+    model: Path
+    told: ModelOutline
     progress: Progress
 
     def run(self) -> RunSummary:
         started, clock = datetime.datetime.now(datetime.UTC), time.perf_counter()
+        _note_reviews(self.writer)
         self.writer.put_overrides((entry.source, entry.override) for entry in self.entries)
+        self.writer.put_themes(self.told.themes)
         inputs, unchanged = self._list()
         removed = sum(
             self.writer.forget_unseen(place.root, place.entry) for place in self.given
@@ -160,6 +209,8 @@ class _Build:
             self.jobs,
             lambda done, total: self.progress(Step("compare", done, total)),
         )
+        _settle_substance(self.writer)
+        _settle_reviews(self.writer)
         reports, failing = self.writer.totals()
         passages, flags = self.writer.copies.totals()
         summary = RunSummary(
@@ -195,14 +246,17 @@ class _Build:
         return inputs, unchanged
 
     def _analyse(self) -> tuple[int, int]:
-        code, code_of_failures = code_key(), code_key_of_failures()
+        code = f"{code_key()}-{self.told.digest}"
+        code_of_failures = f"{code_key_of_failures()}-{self.told.digest}"
         total = self.writer.plan(code=code, code_of_failures=code_of_failures)
         if not total:
             return 0, 0
         done = 0
         self.progress(Step("analyse", 0, total))
         waiting = tasks(self.writer, self.given, self.own)
-        for outcome in engine.run(waiting, worker.work, min(self.jobs, total)):
+        for outcome in engine.run(
+            waiting, partial(worker.work, model=self.model), min(self.jobs, total)
+        ):
             used = code_of_failures if outcome.status == "failed" else code
             self.writer.enter(
                 outcome.todo,
@@ -231,7 +285,7 @@ class _Build:
             started=started,
             version=__version__,
             settings=settings,
-            model=None,
+            model=self.told.digest,
             reports=summary.reports,
             inputs=summary.inputs,
             analysed=summary.analysed,

@@ -9,7 +9,7 @@ from pathlib import Path
 _PACKAGE = Path(__file__).resolve().parents[1]
 _MAP = (
     "model", "text.py", "pipeline.py", "store/rows.py",
-    "forms", "sources", "sections", "tables", "identity", "checks", "language",
+    "forms", "sources", "sections", "tables", "identity", "checks", "language", "themes",
     "reuse/published",
 )  # fmt: skip
 _KINDS = {".py", ".toml", ".csv", ".txt"}
@@ -19,6 +19,11 @@ _ENGINE = (
     "reuse", "language", "forms/statutes", "store/copies.py", "store/copy_rows.py",
     "corpus/copies.py", "corpus/measures.py",
 )  # fmt: skip
+_YEARS = (
+    "corpus/years.py", "corpus/continuity.py", "corpus/likeness.py", "store/continuity.py",
+    "store/years.py", "reuse/canonical.py", "text.py",
+)  # fmt: skip
+_SUBSTANCE = ("corpus/substance.py", "store/substance.py", "store/years.py", "reuse/peers.py")
 
 
 @cache
@@ -31,6 +36,18 @@ def code_key() -> str:
 def engine_key() -> str:
     """A digest of the modules and data files that copies are found with."""
     return _digest(_ENGINE)
+
+
+@cache
+def years_key() -> str:
+    """A digest of what compares the years of an organ, the checks aside: they are of the map."""
+    return _digest(_YEARS)
+
+
+@cache
+def substance_key() -> str:
+    """A digest of what the substance of reports is measured with."""
+    return _digest(_SUBSTANCE)
 
 
 def _digest(names: tuple[str, ...]) -> str:

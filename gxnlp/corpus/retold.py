@@ -5,13 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from rapidfuzz.distance import Indel
-
+from gxnlp.corpus.likeness import ALIKE, likeness
 from gxnlp.model import Match, Narrative, Report, Span
 from gxnlp.reuse.canonical import canonical_text
-
-ALIKE = 0.8
-"""From this likeness on two points tell the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,17 +52,17 @@ def retold(
         if point.role != "problem":
             continue
         text = canonical_text(point.span.of(draft.text))
-        scored = ((Indel.normalized_similarity(text, other), told) for told, other in known)
-        alike = [(likeness, told) for likeness, told in scored if likeness >= ALIKE]
+        scored = ((likeness(text, other), told) for told, other in known)
+        alike = [(score, told) for score, told in scored if score >= ALIKE]
         years = {one.year for _, one in alike}
         last = [one for one in alike if one[1].year == previous.year]
         if last:
-            likeness, told = max(last, key=lambda one: one[0])
-            yield Retold(point.span, told.text, round(likeness, 4), tuple(sorted(years)))
+            score, told = max(last, key=lambda one: one[0])
+            yield Retold(point.span, told.text, round(score, 4), tuple(sorted(years)))
         elif covered := _covered(draft.text, point.span, len(text), previous.text, runs):
-            likeness, said = covered
+            score, said = covered
             years.add(previous.year or 0)
-            yield Retold(point.span, said, round(likeness, 4), tuple(sorted(years)))
+            yield Retold(point.span, said, round(score, 4), tuple(sorted(years)))
 
 
 def _covered(

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from multiprocessing import parent_process
+from pathlib import Path
 from typing import Protocol
 
 from gxnlp.model import Identity, Refusal, Report, Source
@@ -85,8 +86,9 @@ def load_map() -> Callable[..., Report]:
     return analyse
 
 
-def work(task: Task) -> Outcome:
-    """Analyse one content; whatever goes wrong concerns this one only."""
+def work(task: Task, model: Path | None = None) -> Outcome:
+    """Analyse one content, with the classifier in a folder; whatever goes wrong concerns this one
+    only."""
     todo = task.todo
     data = load(task.input)
     if isinstance(data, Problem):
@@ -94,7 +96,7 @@ def work(task: Task) -> Outcome:
     if hashlib.sha256(data).hexdigest() != todo.file:
         return Outcome(todo, "failed", "文件在处理过程中被改动，请再运行一次", lasting=False)
     try:
-        report = load_map()(Source(todo.source, data), override=todo.override)
+        report = load_map()(Source(todo.source, data), override=todo.override, model=model)
         return Outcome(todo, "read", rows=flatten(report, _organ_key(report.identity)))
     except Refusal as refusal:
         return Outcome(todo, refusal.status, str(refusal))

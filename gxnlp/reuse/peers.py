@@ -6,24 +6,24 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from gxnlp.model import Narrative, SectionKey
+from gxnlp.model import Narrative
 
 LEAST = 5
 """Fewer peers than this say nothing."""
 
-_Peers = tuple[str, str, int, SectionKey]
+_Peers = tuple[str, str, int, str]
 
 
 class Peers:
-    """One share of every section of every report, grouped for comparing."""
+    """One share of every section, or several measures, of every report, grouped for comparing."""
 
     def __init__(
         self,
         narratives: Mapping[str, Narrative],
-        shares: Iterable[tuple[str, SectionKey, float | None]],
+        shares: Iterable[tuple[str, str, float | None]],
     ) -> None:
-        """From rows of (report, section, share); an organ counts once, by its smallest report
-        id, so that two editions of one report are one peer."""
+        """From rows of (report, section or name of the measure, share); an organ counts once, by
+        its smallest report id, so that two editions of one report are one peer."""
         known: dict[_Peers, dict[str, tuple[str, float]]] = defaultdict(dict)
         for report, section, share in shares:
             group = _group(narratives[report], section)
@@ -41,7 +41,7 @@ class Peers:
             group: sorted(members.values()) for group, members in self._of_author.items()
         }
 
-    def percentile(self, report: str, section: SectionKey, share: float | None) -> float | None:
+    def percentile(self, report: str, section: str, share: float | None) -> float | None:
         """The part (0-1) of the other organs' reports of the same level, sector and year whose
         share of this section is strictly less; None with fewer than :data:`LEAST` of them, or
         where level, sector, year or the share is not known."""
@@ -58,7 +58,7 @@ class Peers:
         return less / peers
 
 
-def _group(narrative: Narrative, section: SectionKey) -> _Peers | None:
+def _group(narrative: Narrative, section: str) -> _Peers | None:
     if narrative.level is None or narrative.sector is None or narrative.year is None:
         return None
     return narrative.level, narrative.sector, narrative.year, section

@@ -40,6 +40,7 @@ from gxnlp.store.copy_rows import (
     reuse_row,
     rounded,
 )
+from gxnlp.store.settled import forget
 
 _CHUNK = 500
 
@@ -110,6 +111,7 @@ class Copies:
     def compared(self) -> None:
         """All that came or went has been compared."""
         self._db.conn.execute("DELETE FROM _uncompared")
+        forget(self._db, "substance")
 
     def totals(self) -> tuple[int, int]:
         """How many matches and flags there are."""

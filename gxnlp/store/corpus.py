@@ -14,6 +14,7 @@ from gxnlp.store.connection import open_for_reading
 from gxnlp.store.copies import Copies
 from gxnlp.store.fulltext import MARK_END, MARK_START, join, match_expression, really_holds
 from gxnlp.store.lookup import resolve_report
+from gxnlp.store.reviews import Reviews
 from gxnlp.store.views import FINDING_PLACE
 from gxnlp.store.years import Edition, editions, facts_of
 
@@ -32,6 +33,8 @@ _ORDER: dict[str, tuple[str, ...]] = {
     "findings": ("report", "rule", "subject", "id"),
     "omissions": ("report", "id"),
     "remedies": ("problem",),
+    "continuity": ("report", "id"),
+    "substance": ("report",),
     "matches": ("id",),
     "phrases": ("id",),
     "phrase_occurrences": ("phrase", "report", "start", "end"),
@@ -48,6 +51,10 @@ _ORDER: dict[str, tuple[str, ...]] = {
     "failed_checks": ("report", "rule", "subject", "id"),
     "shared_passages": ("id",),
     "problem_remedies": ("problem",),
+    "unanswered_problems": ("problem",),
+    "repeated_problems": ("problem",),
+    "problems_by_theme": ("theme", "year"),
+    "theme_profile": ("province", "city", "sector", "year", "theme"),
 }
 """The public tables, then the views, each with the key that its rows are sorted by."""
 
@@ -83,6 +90,11 @@ class Corpus:
     def copies(self) -> Copies:
         """What copy finding reads."""
         return Copies(self._db)
+
+    @property
+    def reviews(self) -> Reviews:
+        """What people said of matches, findings and labels."""
+        return Reviews(self._db)
 
     def editions(self, organ_key: str) -> list[Edition]:
         """All reports of an organ whose year and place are known; see :func:`editions`."""
@@ -154,15 +166,16 @@ class Corpus:
     def findings(
         self, statuses: Iterable[str] = ("fail",), rule: str | None = None
     ) -> Iterator[Record]:
-        """Findings with their report and place, by organ, year and rule."""
+        """Findings with their report, place and verdict, by organ, year and rule."""
         wanted = tuple(statuses)
         marks = ", ".join("?" * len(wanted))
         return self.query(
             "SELECT g.id, g.report, r.organ, r.year, r.source, g.rule, g.status, g.subject, "
             f'g.expected, g.actual, g.message, {FINDING_PLACE} AS section, g.start, g."end", '
             'CASE WHEN g."end" > g.start '
-            'THEN substr(r.text, g.start + 1, g."end" - g.start) END AS excerpt '
+            'THEN substr(r.text, g.start + 1, g."end" - g.start) END AS excerpt, v.verdict '
             "FROM findings g JOIN reports r ON r.id = g.report "
+            "LEFT JOIN reviews v ON v.subject_kind = 'finding' AND v.subject = g.id "
             f"WHERE g.status IN ({marks}) AND (? IS NULL OR g.rule = ?) "
             "ORDER BY r.organ IS NULL, r.organ, r.year, r.id, g.rule, g.subject, g.id",
             (*wanted, rule, rule),

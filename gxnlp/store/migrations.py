@@ -7,6 +7,8 @@ from sqlite_utils.migrations import Migrations
 
 from gxnlp.store.copying import COPYING
 from gxnlp.store.promised import PROMISED
+from gxnlp.store.reviewing import REVIEWING
+from gxnlp.store.theming import THEMING
 from gxnlp.store.views import FAILED_CHECKS, PANEL, REQUESTS_WIDE
 
 APPLICATION_ID = 0x67786E6C
@@ -230,4 +232,18 @@ def m002_copies_and_themes(db: Database) -> None:
 def m003_copying(db: Database) -> None:
     """What copy finding needs beside the promised tables, and the published measures."""
     for statement in COPYING:
+        db.conn.execute(statement)
+
+
+@MIGRATIONS()
+def m004_themes(db: Database) -> None:
+    """What is told again over the years, the parts of substance, and the views on themes."""
+    for statement in THEMING:
+        db.conn.execute(statement)
+
+
+@MIGRATIONS()
+def m005_reviews(db: Database) -> None:
+    """What reviews are about, so that they outlive the ids that a build gives."""
+    for statement in REVIEWING:
         db.conn.execute(statement)

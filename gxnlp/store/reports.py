@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from sqlite_utils import Database
 
 from gxnlp.store.fulltext import split
-from gxnlp.store.rows import COLUMNS, ReportRows
+from gxnlp.store.rows import COLUMNS, ReportRows, Row
+from gxnlp.store.settled import forget
 
 
 def _insert_statement(table: str) -> str:
@@ -19,16 +22,22 @@ _INSERT = {table: _insert_statement(table) for table in COLUMNS}
 
 def insert_report(db: Database, rows: ReportRows) -> None:
     """Write all rows of a report that is not there yet."""
-    for table, values in rows.tables.items():
-        if table != "points":
-            db.conn.executemany(_INSERT[table], values)
-    for point in rows.tables["points"]:
+    for table in COLUMNS:
+        if table == "points":
+            _insert_points(db, rows.tables[table])
+        else:
+            db.conn.executemany(_INSERT[table], rows.tables[table])
+    mark_unsettled(db, rows.organ_key)
+    mark_uncompared(db, rows.id)
+
+
+def _insert_points(db: Database, points: Iterable[Row]) -> None:
+    """Write points, each with its words for the full text."""
+    for point in points:
         number = db.conn.execute(_INSERT["points"], point).lastrowid
         db.conn.execute(
             "INSERT INTO points_fts (rowid, text) VALUES (?, ?)", (number, split(str(point[-1])))
         )
-    mark_unsettled(db, rows.organ_key)
-    mark_uncompared(db, rows.id)
 
 
 def delete_report(db: Database, report: str) -> None:
@@ -51,3 +60,4 @@ def mark_unsettled(db: Database, organ_key: str | None) -> None:
 def mark_uncompared(db: Database, report: str) -> None:
     """Note that a report came or went since the narratives were last compared."""
     db.conn.execute("INSERT OR IGNORE INTO _uncompared VALUES (?)", (report,))
+    forget(db, "substance")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from gxnlp.model import Finding, Passage, Report, SectionKey
@@ -35,6 +35,9 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "end",
     ),
     "omissions": ("id", "report", "kind", "text", "reason"),
+    "labels": ("id", "point", "theme", "score", "evidence", "by"),
+    "entities": ("report", "kind", "text", "normal", "start", "end"),
+    "remedies": ("problem", "improvement", "theme"),
     "_passages": ("report", "passage", "section", "start", "end"),
     "_words": ("report", "section", "words", "ends"),
 }  # fmt: skip
@@ -94,14 +97,44 @@ def _section_rows(report: Report) -> Iterable[Row]:
         )  # fmt: skip
 
 
-def _point_rows(report: Report) -> Iterable[Row]:
+def _point_ids(report: Report) -> list[str]:
     ids = _Ids(report.id)
-    for point in report.points:
-        text = point.span.of(report.text)
+    return [
+        ids.of("point", point.section, fold(point.span.of(report.text))) for point in report.points
+    ]
+
+
+def _point_rows(report: Report, points: Sequence[str]) -> Iterable[Row]:
+    for key, point in zip(points, report.points, strict=True):
         yield (
-            ids.of("point", point.section, fold(text)), report.id, point.section,
-            point.ordinal, point.role, point.span.start, point.span.end, text,
+            key, report.id, point.section, point.ordinal, point.role, point.span.start,
+            point.span.end, point.span.of(report.text),
         )  # fmt: skip
+
+
+def _label_rows(report: Report, points: Sequence[str]) -> Iterable[Row]:
+    ids = _Ids(report.id)
+    for key, point in zip(points, report.points, strict=True):
+        for label in point.labels:
+            words = dict.fromkeys(span.of(report.text) for span in label.evidence)
+            yield (
+                ids.of("label", key, label.theme, label.by), key, label.theme, label.score,
+                "、".join(words), label.by,
+            )  # fmt: skip
+
+
+def _entity_rows(report: Report) -> Iterable[Row]:
+    for entity in report.entities:
+        span = entity.span
+        yield (
+            report.id, entity.kind, span.of(report.text), entity.normal, span.start, span.end,
+        )  # fmt: skip
+
+
+def _remedy_rows(report: Report, points: Sequence[str]) -> Iterable[Row]:
+    for remedy in report.remedies:
+        answer = None if remedy.improvement is None else points[remedy.improvement]
+        yield (points[remedy.problem], answer, remedy.theme)
 
 
 def _fact_rows(report: Report) -> Iterable[Row]:
@@ -161,16 +194,20 @@ def _word_rows(report: Report, narrative: Iterable[Passage]) -> Iterable[Row]:
 def flatten(report: Report, organ_key: str | None) -> ReportRows:
     """``report`` as rows; raises ValueError if a cell of a table occurs twice."""
     narrative = passages(report.text, report.outline)
+    points = _point_ids(report)
     return ReportRows(
         report.id,
         organ_key,
         {
             "reports": (_report_row(report, organ_key),),
             "sections": tuple(_section_rows(report)),
-            "points": tuple(_point_rows(report)),
+            "points": tuple(_point_rows(report, points)),
             "facts": tuple(_fact_rows(report)),
             "findings": tuple(finding_rows(report.id, report.findings)),
             "omissions": tuple(_omission_rows(report)),
+            "labels": tuple(_label_rows(report, points)),
+            "entities": tuple(_entity_rows(report)),
+            "remedies": tuple(_remedy_rows(report, points)),
             "_passages": tuple(_passage_rows(report, narrative)),
             "_words": tuple(_word_rows(report, narrative)),
         },

@@ -48,7 +48,7 @@ def _proactive() -> dict[str, str]:
     return {**documents, **decisions, "fees_amount": _cell("proactive", "fees", "amount")}
 
 
-_INDICATORS = {
+INDICATORS = {
     **_proactive(),
     **{row: _requests(row) for row in ("received", "carried_in", "granted", "partial")},
     "denied": _requests(*_DENIED),
@@ -80,8 +80,9 @@ _INDICATORS = {
         for name, status in (("failed", "fail"), ("noted", "note"), ("unknown", "unknown"))
     },
 }
+"""What ``panel`` says of a report ``r``: column to expression."""
 
-_COPIES = {
+COPIES = {
     **{
         f"{key}_{share}": f"(SELECT u.{share} FROM reuse u WHERE u.report = r.id "
         f"AND u.section = '{key}')"
@@ -90,9 +91,11 @@ _COPIES = {
     },
     "flags": "(SELECT count(*) FROM flags g WHERE g.report = r.id)",
 }
+"""What it says of copies."""
 
 
-def _panel(indicators: dict[str, str]) -> str:
+def panel(indicators: dict[str, str]) -> str:
+    """The statement that makes ``panel`` with these columns (name to expression)."""
     return (
         "CREATE VIEW panel AS SELECT r.id, r.source, r.organ, r.organ_key, r.province, r.city, "
         "r.county, r.place_status, r.level, r.sector, r.year, r.published, r.status,\n  "
@@ -101,8 +104,8 @@ def _panel(indicators: dict[str, str]) -> str:
     )
 
 
-PANEL = _panel(_INDICATORS)
-PANEL_WITH_COPIES = _panel({**_INDICATORS, **_COPIES})
+PANEL = panel(INDICATORS)
+PANEL_WITH_COPIES = panel({**INDICATORS, **COPIES})
 
 REQUESTS_WIDE = (
     "CREATE VIEW requests_wide AS SELECT r.id AS report, r.organ, r.year, r.source, "

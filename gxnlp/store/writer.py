@@ -13,12 +13,18 @@ from sqlite_utils import Database
 from gxnlp.model import Fact, Finding, Override
 from gxnlp.store import ledger, years
 from gxnlp.store.connection import open_for_writing
+from gxnlp.store.continuity import Continued, ToldPoint, told_points
 from gxnlp.store.copies import Copies
 from gxnlp.store.ledger import Problem, Todo
 from gxnlp.store.lookup import resolve
 from gxnlp.store.reports import delete_report, insert_report
+from gxnlp.store.reviews import Reviews
 from gxnlp.store.rows import ReportRows
+from gxnlp.store.settled import put_settled, settled_with
+from gxnlp.store.substance import Measures, Standing, measured, replace_substance
+from gxnlp.store.themes import put_themes
 from gxnlp.store.years import Edition
+from gxnlp.themes.taxonomy import Theme
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +57,11 @@ class CorpusWriter:
     def copies(self) -> Copies:
         """What copy finding reads and writes."""
         return Copies(self._db)
+
+    @property
+    def reviews(self) -> Reviews:
+        """What people said of matches, findings and labels."""
+        return Reviews(self._db)
 
     def together(self) -> AbstractContextManager[object]:
         """All that is done within is done in one transaction, or not at all."""
@@ -151,10 +162,16 @@ class CorpusWriter:
                 ledger.forget_content(self._db, source, file)
         return [(source, report) for source, _, report in found]
 
+    def put_themes(self, themes: Iterable[Theme]) -> None:
+        """Make the table of themes say this, before any point is labelled with them."""
+        put_themes(self._db, themes)
+
     # Years
 
-    def unsettled_organs(self) -> list[str]:
-        """The organs whose years have to be compared again."""
+    def unsettled_organs(self, code: str) -> list[str]:
+        """The organs whose years have to be compared again: all, if that was not done with this
+        code."""
+        years.unsettle_all(self._db, code)
         return years.unsettled_organs(self._db)
 
     def editions(self, organ_key: str) -> list[Edition]:
@@ -165,11 +182,35 @@ class CorpusWriter:
         """The facts of a report by address."""
         return years.facts_of(self._db, report)
 
+    def told_points(self, organ_key: str) -> dict[str, tuple[ToldPoint, ...]]:
+        """The problems and promises of all reports of an organ, by report."""
+        return told_points(self._db, organ_key)
+
     def settle_organ(
-        self, organ_key: str, rules: Iterable[str], findings: Mapping[str, Iterable[Finding]]
+        self,
+        organ_key: str,
+        rules: Iterable[str],
+        findings: Mapping[str, Iterable[Finding]],
+        continued: Iterable[Continued],
     ) -> None:
-        """Replace the findings of ``rules`` for all reports of an organ."""
-        years.settle_organ(self._db, organ_key, rules, findings)
+        """Replace the findings of ``rules`` and the continuity of all reports of an organ."""
+        years.settle_organ(self._db, organ_key, rules, findings, continued)
+
+    # Substance
+
+    def measured_with(self) -> str | None:
+        """The code that the substance of all reports was measured with, None if they are not."""
+        return settled_with(self._db, "substance")
+
+    def measured(self) -> dict[str, Measures]:
+        """The measures of every report, by report."""
+        return measured(self._db)
+
+    def put_substance(self, code: str, rows: Mapping[str, Standing]) -> None:
+        """Make the table of substance say this."""
+        with self._db.atomic():
+            replace_substance(self._db, rows)
+            put_settled(self._db, "substance", code)
 
     # The run
 

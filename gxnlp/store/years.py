@@ -9,12 +9,21 @@ from typing import cast
 from sqlite_utils import Database
 
 from gxnlp.model import Fact, Finding, FormKey, Span, TableKey
+from gxnlp.store.continuity import Continued, replace_continuity
 from gxnlp.store.rows import COLUMNS, finding_rows
+from gxnlp.store.settled import forget, put_settled, settled_with
 
 _INSERT_FINDING = "INSERT INTO findings ({}) VALUES ({})".format(
     ", ".join(f'"{column}"' for column in COLUMNS["findings"]),
     ", ".join("?" * len(COLUMNS["findings"])),
 )
+
+
+ONE_ORGAN = (
+    "year IS NOT NULL AND (place_status = 'certain' "
+    "OR (place_status = 'unknown' AND coalesce(province, city, county) IS NOT NULL))"
+)
+"""The condition on a report by which those with its ``organ_key`` are surely of one organ."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +47,7 @@ def editions(db: Database, organ_key: str) -> list[Edition]:
     ambiguous (鼓楼区 of which city?), and those that tell no place at all.
     """
     rows = db.conn.execute(
-        "SELECT id, year, status = 'complete' FROM reports "
-        "WHERE organ_key = ? AND year IS NOT NULL AND (place_status = 'certain' "
-        "OR (place_status = 'unknown' AND coalesce(province, city, county) IS NOT NULL)) "
+        f"SELECT id, year, status = 'complete' FROM reports WHERE organ_key = ? AND {ONE_ORGAN} "
         "ORDER BY year, status <> 'complete', id",
         (organ_key,),
     )
@@ -65,9 +72,14 @@ def facts_of(db: Database, report: str) -> dict[str, Fact]:
 
 
 def settle_organ(
-    db: Database, organ_key: str, rules: Iterable[str], findings: Mapping[str, Iterable[Finding]]
+    db: Database,
+    organ_key: str,
+    rules: Iterable[str],
+    findings: Mapping[str, Iterable[Finding]],
+    continued: Iterable[Continued],
 ) -> None:
-    """Replace the findings of ``rules`` for all reports of an organ; its mark is taken off."""
+    """Replace the findings of ``rules`` and the continuity of all reports of an organ; its mark is
+    taken off."""
     with db.atomic():
         for rule in rules:
             db.conn.execute(
@@ -77,4 +89,17 @@ def settle_organ(
             )
         for report, found in findings.items():
             db.conn.executemany(_INSERT_FINDING, finding_rows(report, found))
+        replace_continuity(db, organ_key, continued)
         db.conn.execute("DELETE FROM _unsettled WHERE organ_key = ?", (organ_key,))
+        forget(db, "substance")
+
+
+def unsettle_all(db: Database, code: str) -> None:
+    """Mark all organs, unless their years were compared with this code."""
+    with db.atomic():
+        if settled_with(db, "years") != code:
+            db.conn.execute(
+                "INSERT OR IGNORE INTO _unsettled "
+                "SELECT DISTINCT organ_key FROM reports WHERE organ_key IS NOT NULL"
+            )
+            put_settled(db, "years", code)

@@ -11,7 +11,10 @@ from gxnlp.model import Source
 from gxnlp.pipeline import analyse
 
 EXPECTED: dict[str, set[tuple[str, str, str]]] = {
-    "03ef3cf209f3": set(),
+    "03ef3cf209f3": {
+        ("missing_head", "note", "disclosure"),
+        ("missing_head", "note", "platform"),
+    },
     "ab9c4cb82110": set(),
     "94a211353fb0": {
         ("old_form", "note", "requests"),
@@ -20,6 +23,10 @@ EXPECTED: dict[str, set[tuple[str, str, str]]] = {
     },
     "803e0be1590f": {
         ("missing_fee_statement", "fail", "other"),
+        ("missing_head", "note", "disclosure"),
+        ("missing_head", "note", "requests"),
+        ("missing_head", "note", "platform"),
+        ("missing_head", "note", "supervision"),
     },
     "414af45ceaa5": {
         ("balance", "fail", "requests.*.other_org"),

@@ -6,7 +6,9 @@
     problem=公开不够及时
 
 ``city``, ``sector`` and ``level`` say more of the organ; ``foreign`` names a word that stands above
-as another organ's.  A line ``===`` parts the overview from the problems, else all is problems.
+as another organ's.  Points may name the stems of their themes (``problem:content+timeliness=``),
+and ``@count=312条`` is an entity that stands above.  A line ``===`` parts the overview from the
+problems, else all is problems.
 Lines ``die`` (the process ends at once), ``crash`` (an exception) and ``reject`` try the rest.
 """
 
@@ -24,9 +26,11 @@ from gxnlp.corpus.worker import Outcome, Task, load
 from gxnlp.model import (
     Block,
     Document,
+    Entity,
     Fact,
     Finding,
     Identity,
+    Label,
     Omission,
     Outline,
     Override,
@@ -40,6 +44,7 @@ from gxnlp.model import (
     Span,
 )
 from gxnlp.store import Problem, flatten, open_corpus
+from gxnlp.themes.pairing import remedies
 
 
 def put(path: Path, *lines: str) -> Path:
@@ -84,7 +89,9 @@ def walk(path: Path) -> Iterator[FakeInput]:
             yield FakeInput(name, str(file), problem)
 
 
-def analyse(source: Source, *, override: Override | None = None) -> Report:
+def analyse(
+    source: Source, *, override: Override | None = None, model: Path | None = None
+) -> Report:
     text = source.data.decode("utf-8")
     lines = text.splitlines()
     if "die" in lines:
@@ -98,7 +105,7 @@ def analyse(source: Source, *, override: Override | None = None) -> Report:
             time.sleep(float(line[6:]))
     organ, year, place = None, None, Place("甲省", None, None, "certain")
     fields: dict[str, str] = {}
-    facts, points, findings = [], [], []
+    facts, points, findings, entities = [], [], [], []
     at = 0
     for line in lines:
         name, _, value = line.partition("=")
@@ -120,8 +127,14 @@ def analyse(source: Source, *, override: Override | None = None) -> Report:
             findings.append(
                 Finding("foreign_name", "fail", value, organ, value, "他处名称", place_of_word)
             )
-        elif name in ("problem", "improvement", "work"):
-            points.append(Point("problems", len(points) + 1, name, span))
+        elif name.partition(":")[0] in ("problem", "improvement", "work"):
+            role, _, stems = name.partition(":")
+            themes = [f"{role}.{stem}" for stem in stems.split("+") if stem]
+            labels = tuple(Label(theme, 0.9, "rule", (span,)) for theme in themes)
+            points.append(Point("problems", len(points) + 1, role, span, labels))
+        elif name.startswith("@"):
+            there = text.index(value)
+            entities.append(Entity(name[1:], Span(there, there + len(value)), value))
         elif name.count(".") == 2:
             table, row, column = name.split(".")
             number = float(value) if value else None
@@ -157,6 +170,8 @@ def analyse(source: Source, *, override: Override | None = None) -> Report:
         facts=tuple(facts),
         findings=tuple(findings),
         status="complete",
+        entities=tuple(entities),
+        remedies=remedies(points, text),
     )
 
 
@@ -173,7 +188,7 @@ def organ_key(organ: str | None) -> str | None:
     return organ
 
 
-def work(task: Task) -> Outcome:
+def work(task: Task, model: Path | None = None) -> Outcome:
     data = load(task.input)
     if isinstance(data, Problem):
         return Outcome(task.todo, data.status, data.reason, lasting=False)

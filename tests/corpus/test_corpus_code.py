@@ -7,8 +7,16 @@ from pathlib import Path
 import gxnlp
 from gxnlp.corpus import code
 
-ROOMS_OF_THE_REDUCE = {"cli", "corpus", "reports", "reuse", "store"}
-NO_ROOMS = {"__init__.py", "__pycache__", "resources.py", "py.typed", "corpora", "models"}
+ROOMS_OF_THE_REDUCE = {"cli", "corpus", "explore", "reports", "reuse", "store"}
+NO_ROOMS = {
+    "__init__.py",
+    "__main__.py",
+    "__pycache__",
+    "resources.py",
+    "py.typed",
+    "corpora",
+    "models",
+}
 
 
 def test_every_room_of_the_map_is_in_the_digest() -> None:

@@ -1,0 +1,27 @@
+"""The indexes that the pages of ``gxnlp explore`` read large tables by."""
+
+from __future__ import annotations
+
+EXPLORING: tuple[str, ...] = (
+    # copies: the longest passages of two organs, whatever the report
+    "CREATE INDEX matches_between ON matches (characters, id) "
+    "WHERE scope IN ('region', 'sector', 'elsewhere', 'unknown')",
+    # copies: the longest passages of a few reports
+    "CREATE INDEX matches_left_longest ON matches (left_report, characters, id, scope)",
+    "CREATE INDEX matches_right_longest ON matches (right_report, characters, id, scope)",
+    # copies: the reports of a sector
+    "CREATE INDEX reports_sector ON reports (sector)",
+    # copies: the phrases of a kind that most organs have
+    "CREATE INDEX phrases_kind ON phrases (kind, organs, id)",
+    # copies: the largest clusters
+    "CREATE INDEX clusters_size ON clusters (size, id)",
+    # overview: how many reports of each level, and how many are whole
+    "CREATE INDEX reports_level ON reports (level)",
+    "CREATE INDEX reports_status ON reports (status)",
+    # overview: the reports with the most copied, and the shortest
+    "CREATE INDEX substance_copied ON substance (copied, characters)",
+    "CREATE INDEX substance_characters ON substance (characters)",
+    # overview: the sections with the most copied from the year before
+    "CREATE INDEX reuse_self_copied ON reuse (self_copied, characters)",
+)
+"""``CREATE INDEX`` statements, each with the page that needs it."""
