@@ -26,17 +26,21 @@ __version__ = "0.1.0"
 __all__ = ["__version__", "analyse", "build", "open"]
 
 
-def analyse(path: Path | str, *, override: Override | None = None) -> Report:
+def analyse(
+    path: Path | str, *, override: Override | None = None, model: Path | str | None = None
+) -> Report:
     """Everything that one file tells, without looking at any other.
 
-    Raises :class:`gxnlp.model.Rejected` for what is no annual report and
+    ``model`` is the folder of a classifier, by default the one that comes with gxnlp.  Raises
+    :class:`gxnlp.model.Rejected` for what is no annual report and
     :class:`gxnlp.model.Unreadable` for what gives no text.
     """
     from gxnlp.model import Source
     from gxnlp.pipeline import analyse as analyse_source
 
     file = Path(path)
-    return analyse_source(Source(file.name, file.read_bytes()), override=override)
+    folder = Path(model) if model is not None else None
+    return analyse_source(Source(file.name, file.read_bytes()), override=override, model=folder)
 
 
 def build(
@@ -47,6 +51,7 @@ def build(
     manifest: Path | str | None = None,
     prune: bool = False,
     settings: Path | str | None = None,
+    model: Path | str | None = None,
     progress: Callable[[Step], None] | None = None,
 ) -> RunSummary:
     """Read files and folders into the corpus ``db``: see :func:`gxnlp.corpus.build`."""
@@ -59,6 +64,7 @@ def build(
         manifest=manifest,
         prune=prune,
         settings=settings,
+        model=model,
         progress=progress,
     )
 

@@ -1,8 +1,9 @@
-"""Measure gxnlp: ``python scripts/bench.py [read] [pdf] [build] [reuse] [reuse-scale]``.
+"""Measure gxnlp: ``python scripts/bench.py [NAME ...]``, all benchmarks or those that are named.
 
-Measures the environment it is in (``reuse`` needs the extra ``bench``) and prints the machine, the
-versions and one table per benchmark.  Not a test: nothing fails here.  Compare ratios within one
-run; figures of two machines say nothing about each other.
+The names are ``read``, ``analyse``, ``pdf``, ``build``, ``themes``, ``reuse`` and ``reuse-scale``.
+Measures the environment it is in (``reuse`` needs the extra ``bench``) and prints the
+machine, the versions and one table per benchmark.  Not a test: nothing fails here.  Compare ratios
+within one run; figures of two machines say nothing about each other.
 """
 
 from __future__ import annotations
@@ -13,12 +14,12 @@ import sys
 import tempfile
 from pathlib import Path
 
-from bench import building, pdfs, reading
+from bench import analysing, building, pdfs, reading
 from bench.machine import describe
 from bench.reuse import recall, scale
 from bench.table import show
 
-NAMES = ("read", "pdf", "build", "reuse", "reuse-scale")
+NAMES = ("read", "analyse", "pdf", "build", "themes", "reuse", "reuse-scale")
 
 
 def parse(arguments: list[str]) -> argparse.Namespace:
@@ -26,11 +27,13 @@ def parse(arguments: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("names", nargs="*", metavar="NAME", help=f"of: {', '.join(NAMES)}")
     parser.add_argument("--reports", type=int, default=10_000, help="reports of the build")
-    parser.add_argument("--samples", type=int, default=600, help="reports of the read benchmark")
+    parser.add_argument("--samples", type=int, default=600, help="reports of read and analyse")
     parser.add_argument("--pdfs", type=int, default=20, help="reports of the pdf benchmark")
     parser.add_argument("--repeats", type=int, default=3, help="passes over the same files")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="of the build")
     parser.add_argument("--sizes", type=int, nargs="+", help="reports of reuse and reuse-scale")
+    parser.add_argument("--text", type=Path, help="labelled text that themes trains on (a folder)")
+    parser.add_argument("--real", type=Path, help="real reports of themes (or GXNLP_REPORTS)")
     parser.add_argument("--seed", type=int, default=1, help="of the generated reports")
     options = parser.parse_args(arguments)
     options.names = options.names or list(NAMES)
@@ -48,10 +51,16 @@ def main(arguments: list[str]) -> int:
         folder = Path(name)
         if "read" in options.names:
             reading.run(reports=options.samples, folder=folder / "read", **common)
+        if "analyse" in options.names:
+            analysing.run(reports=options.samples, folder=folder / "analyse", **common)
         if "pdf" in options.names:
             pdfs.run(reports=options.pdfs, folder=folder / "pdf", **common)
         if "build" in options.names:
             building.run(reports=options.reports, jobs=options.jobs, folder=folder, **common)
+        if "themes" in options.names:
+            from bench.themes import comparing  # spaCy would count in what others measure
+
+            comparing.run(text=options.text, reports=options.real)
         if "reuse" in options.names:
             recall.run(sizes=options.sizes or recall.SIZES, seed=options.seed, folder=folder)
         if "reuse-scale" in options.names:

@@ -14,15 +14,19 @@ from gxnlp.cli.check import check
 from gxnlp.cli.compare import compare
 from gxnlp.cli.demo import demo
 from gxnlp.cli.doctor import doctor
+from gxnlp.cli.explore import explore
 from gxnlp.cli.export import export
 from gxnlp.cli.precheck import precheck
 from gxnlp.cli.remove import remove
 from gxnlp.cli.reports import reports
+from gxnlp.cli.review import review
 from gxnlp.cli.search import search
 from gxnlp.cli.similarity import similarity
+from gxnlp.cli.themes import themes
 
 COMMANDS = (
-    build, similarity, precheck, check, reports, remove, search, compare, export, demo, doctor,
+    build, similarity, precheck, check, reports, remove, search, compare, explore, export,
+    demo, doctor,
 )  # fmt: skip
 
 app = typer.Typer(
@@ -36,6 +40,8 @@ app = typer.Typer(
 
 for command in COMMANDS:
     app.command()(command)
+app.add_typer(themes, name="themes")
+app.add_typer(review, name="review")
 
 
 def _print_version(wanted: bool) -> None:

@@ -46,6 +46,10 @@ def build(
         Path | None,
         typer.Option(help="TOML that sets how copies are found; it stays in force."),
     ] = None,
+    model: Annotated[
+        Path | None,
+        typer.Option(help="A classifier of your own, as gxnlp themes train makes it."),
+    ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print problems only.")] = False,
 ) -> None:
     """Read reports into a corpus. Unchanged files cost nothing.
@@ -63,6 +67,7 @@ def build(
             manifest=manifest,
             prune=prune,
             settings=settings,
+            model=model,
             progress=progress,
         )
     print_summary(summary, quiet=quiet)

@@ -11,6 +11,7 @@ import typer
 from gxnlp.cli.printing import complain, one_line, plain_refusals, print_json, section_name, shorten
 
 _EXCERPT = 40
+_VERDICTS: dict[object, str] = {"confirmed": "［复核属实］", "dismissed": "［复核不属实］"}
 _MARKS = {"fail": "✗", "note": "·", "unknown": "?", "pass": "✓"}
 
 
@@ -47,17 +48,19 @@ def check(
 
 def _print(rows: Iterable[dict[str, str | int | float | None]], names: dict[str, str]) -> None:
     last = None
-    count = 0
+    count = dismissed = 0
     for row in rows:
         if row["report"] != last:
             last = row["report"]
             organ, year = row["organ"] or "（机关不详）", row["year"] or "（年度不详）"
             typer.echo(f"{organ}  {year}  {one_line(row['source'])}  [{row['report']}]")
         mark, rule = _MARKS[str(row["status"])], str(row["rule"])
-        typer.echo(f"  {mark} {names.get(rule, rule)}（{rule}）  {one_line(row['message'])}")
+        said = _VERDICTS.get(row["verdict"], "")
+        typer.echo(f"  {mark} {names.get(rule, rule)}（{rule}）{said}  {one_line(row['message'])}")
         typer.echo(f"      应为 {row['expected'] or '—'}，实为 {row['actual'] or '—'}{_place(row)}")
         count += 1
-    typer.echo(f"共 {count} 项")
+        dismissed += row["verdict"] == "dismissed"
+    typer.echo(f"共 {count} 项" + (f"，其中复核为不属实 {dismissed} 项" if dismissed else ""))
 
 
 def _place(row: dict[str, str | int | float | None]) -> str:

@@ -21,13 +21,19 @@ def plain_refusals() -> Iterator[None]:
     from gxnlp.corpus.manifest import ManifestError
     from gxnlp.corpus.settings_file import SettingsError
     from gxnlp.store.errors import CorpusFull, StoreError
+    from gxnlp.themes.files import ModelError
+    from gxnlp.themes.labelled import LabelError
+    from gxnlp.themes.taxonomy import TaxonomyError
 
     try:
         yield
     except CorpusFull as error:
         complain(str(error))
         raise typer.Exit(1) from None
-    except (StoreError, PathError, ManifestError, SettingsError, EngineError) as error:
+    except (
+        StoreError, PathError, ManifestError, SettingsError, EngineError,
+        ModelError, LabelError, TaxonomyError,
+    ) as error:  # fmt: skip
         complain(str(error))
         raise typer.Exit(2) from None
     except BrokenPipeError:

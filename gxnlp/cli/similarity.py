@@ -82,7 +82,7 @@ def _rows(found: Similarity) -> Iterator[dict[str, object]]:
 
 def _print(found: Similarity) -> None:
     from gxnlp.reports.rendering import percent
-    from gxnlp.reports.words import FLAGS, year_name
+    from gxnlp.reports.words import FLAGS, VERDICTS, year_name
 
     shares = found.overall.shares
     typer.echo(f"报告 {len(found.papers):,} 份，机关 {len(found.organs):,} 家")
@@ -97,6 +97,9 @@ def _print(found: Similarity) -> None:
         f"跨单位雷同段落 {len(found.between):,} 处，照搬上年段落 {len(found.within):,} 处，"
         f"同段多家 {len(found.families):,} 段，聚类 {len(found.clusters):,} 组"
     )
+    judged = {name: found.judged(verdict) for verdict, name in VERDICTS.items()}
+    if any(judged.values()):
+        typer.echo("人工复核：" + "，".join(f"{name} {n:,} 处" for name, n in judged.items()))
     kinds = [clue.kind for clue in found.clues]
     typer.echo(
         "标记：" + "，".join(f"{name} {kinds.count(kind):,}" for kind, name in FLAGS.items())

@@ -44,6 +44,7 @@ def environment() -> Environment:
     made.globals.update(
         style=source("similarity.css"), rows=markup.rows, listed=listed, FLAGS=words.FLAGS,
         SUBSTITUTIONS=words.SUBSTITUTIONS, SCOPES=words.SCOPES, PHRASES=words.PHRASES,
+        VERDICTS=words.VERDICTS,
     )  # fmt: skip
     made.filters.update(
         percent=percent,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from gxnlp.forms.names import SECTION_NAMES
 from gxnlp.model import FlagKind, PhraseKind, Scope, SubstitutionKind
+from gxnlp.store.reviews import Verdict
 
 UNKNOWN_ORGAN = "（机关不详）"
 UNKNOWN_REGION = "（地区不详）"
@@ -38,6 +39,7 @@ PHRASES: dict[PhraseKind, str] = {
     "common": "通用套话",
     "family": "同段多家",
 }
+VERDICTS: dict[Verdict, str] = {"confirmed": "属实", "dismissed": "不属实"}
 
 
 def section_name(key: str | None) -> str:

@@ -9,6 +9,7 @@ from gxnlp.model import FlagKind, PhraseKind, Scope, Side
 from gxnlp.reports.aligning import Body
 from gxnlp.reports.words import UNKNOWN_ORGAN, UNKNOWN_REGION, UNKNOWN_SECTOR
 from gxnlp.reuse.settings import Settings
+from gxnlp.store.reviews import Review, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +140,10 @@ class Yearly:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A match without its texts; ``left`` is the earlier year, then the smaller id."""
+    """A match without its texts; ``left`` is the earlier year, then the smaller id.
+
+    ``review`` is what a person said of it, None if nobody has.
+    """
 
     id: str
     left: Side
@@ -149,6 +153,7 @@ class Passage:
     identity: float
     scope: Scope
     clues: tuple[Clue, ...]
+    review: Review | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,6 +242,10 @@ class Similarity:
     def within(self) -> tuple[Passage, ...]:
         """Passages of one organ's years."""
         return tuple(passage for passage in self.passages if passage.scope == "self")
+
+    def judged(self, verdict: Verdict) -> int:
+        """How many passages got this verdict."""
+        return sum(p.review is not None and p.review.verdict == verdict for p in self.passages)
 
     def presumed(self, passage: Passage) -> Paper | None:
         """The presumed source: the report of the earlier year, or None where no year is earlier."""

@@ -10,6 +10,7 @@ from gxnlp.model import Scope, SectionKey, Side, Span
 from gxnlp.reports.similarity.objects import Clue, Exchange, Paper, Passage
 from gxnlp.reports.words import FLAGS
 from gxnlp.store import Corpus
+from gxnlp.store.reviews import Review
 
 _QUERY = """
 SELECT id, characters, longest_run, identity, scope,
@@ -20,7 +21,7 @@ _STRENGTH = {kind: at for at, kind in enumerate(FLAGS)}
 
 
 def read(corpus: Corpus, clues: Iterable[Clue]) -> tuple[Passage, ...]:
-    """All passages; each with the flags that it gave rise to.
+    """All passages; each with the flags that it gave rise to, and what a person said of it.
 
     A passage of one organ's years bears the flag of the later section that it is part of.
     """
@@ -31,7 +32,8 @@ def read(corpus: Corpus, clues: Iterable[Clue]) -> tuple[Passage, ...]:
             repeated[clue.report, clue.section] = clue
         elif clue.passage is not None:
             behind[clue.passage].append(clue)
-    found = (_passage(row, behind, repeated) for row in corpus.query(_QUERY))
+    reviews = corpus.reviews.of_kind("match")
+    found = (_passage(row, behind, repeated, reviews) for row in corpus.query(_QUERY))
     return tuple(sorted(found, key=_rank))
 
 
@@ -39,6 +41,7 @@ def _passage(
     row: Mapping[str, object],
     behind: Mapping[str, list[Clue]],
     repeated: Mapping[tuple[str, str | None], Clue],
+    reviews: Mapping[str, Review],
 ) -> Passage:
     left, right = _side(row, "left"), _side(row, "right")
     key, scope = str(row["id"]), cast(Scope, row["scope"])
@@ -48,7 +51,7 @@ def _passage(
     found.sort(key=lambda clue: (_STRENGTH[clue.kind], clue.id))
     return Passage(
         key, left, right, cast(int, row["characters"]), cast(int, row["longest_run"]),
-        cast(float, row["identity"]), scope, tuple(found),
+        cast(float, row["identity"]), scope, tuple(found), reviews.get(key),
     )  # fmt: skip
 
 

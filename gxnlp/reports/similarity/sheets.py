@@ -9,13 +9,15 @@ from gxnlp.model import Side
 from gxnlp.reports.aligning import listed
 from gxnlp.reports.similarity import method
 from gxnlp.reports.similarity.objects import Group, Paper, Shares, Similarity
-from gxnlp.reports.words import FLAGS, PHRASES, SCOPES, SUBSTITUTIONS, section_name
+from gxnlp.reports.words import FLAGS, PHRASES, SCOPES, SUBSTITUTIONS, VERDICTS, section_name
+from gxnlp.store.reviews import Review
 
 Value = str | int | float | None
 Cells = tuple[Value, ...]
 
 _PAPER = ("机关", "年度", "地区", "系统", "报告")
 _SHARES = ("字数", "套话", "雷同", "自有")
+_REVIEW = ("复核", "复核：备注", "复核：复核人", "复核：时间")
 _SIDE = (*_PAPER, "来源文件", "部分", "起", "止", "字数", "原文")
 
 
@@ -67,6 +69,8 @@ def _overview(similarity: Similarity) -> Iterator[Cells]:
     }
     for name, count in counts.items():
         yield "数量", name, None, count, *nothing
+    for verdict, name in VERDICTS.items():
+        yield "人工复核", name, None, similarity.judged(verdict), *nothing
 
 
 def _ranking(similarity: Similarity) -> Iterator[Cells]:
@@ -96,7 +100,14 @@ def _passages(similarity: Similarity) -> Iterator[Cells]:
             *_side(similarity, passage.left, body.left),
             *_side(similarity, passage.right, body.right),
             *(_changes(body.substitutions.get(kind, ())) for kind in SUBSTITUTIONS),
+            *_review(passage.review),
         )
+
+
+def _review(review: Review | None) -> Cells:
+    if review is None:
+        return (None,) * len(_REVIEW)
+    return VERDICTS[review.verdict], review.note, review.reviewer, review.at
 
 
 def _changes(pairs: Iterable[tuple[str, str]]) -> str | None:
@@ -168,7 +179,7 @@ def _both(names: Iterable[str]) -> tuple[str, ...]:
 PASSAGES = Sheet(
     "雷同段落",
     ("编号", "类别", "范围", "标记", "相同字数", "最长连续", "一致度", "推定来源", *_both(_SIDE),
-     *(f"改动：{name}" for name in SUBSTITUTIONS.values())),
+     *(f"改动：{name}" for name in SUBSTITUTIONS.values()), *_REVIEW),
     _passages,
 )  # fmt: skip
 SHEETS: tuple[Sheet, ...] = (

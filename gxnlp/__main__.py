@@ -1,0 +1,6 @@
+"""``python -m gxnlp``."""
+
+from gxnlp.cli import main
+
+if __name__ == "__main__":
+    main()

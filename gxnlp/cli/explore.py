@@ -1,0 +1,43 @@
+"""``gxnlp explore``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from gxnlp.cli.printing import complain, plain_refusals
+
+_PORT = 8001
+
+
+def explore(
+    db: Annotated[Path, typer.Argument(help="The corpus.")],
+    port: Annotated[
+        int, typer.Option(min=0, max=65535, help="The port on 127.0.0.1; 0 takes a free one.")
+    ] = _PORT,
+    token: Annotated[
+        str | None, typer.Option(help="The token for writing verdicts; by default a new one.")
+    ] = None,
+) -> None:
+    """The corpus in a browser, in Chinese: pages, search and ready queries, on this machine only.
+
+    Prints the address and the token that writing asks for. Ctrl-C ends it.
+    """
+    from gxnlp.explore.serving import HOST, CannotServe, datasette_of, listen, new_token, serve
+    from gxnlp.store import open_corpus
+
+    with plain_refusals(), open_corpus(db):
+        pass
+    token = token or new_token()
+    try:
+        site = datasette_of(db, token)
+        opened = listen(port)
+    except CannotServe as refusal:
+        complain(str(refusal))
+        raise typer.Exit(2) from None
+    typer.echo(f"open   http://{HOST}:{opened.getsockname()[1]}/")
+    typer.echo(f"token  {token}  (asked for when a verdict is written)")
+    typer.echo("Ctrl-C ends it.")
+    serve(site, opened)

@@ -1,0 +1,86 @@
+"""What a reader sees in a cell: names for keys, links to rows, highlights, numbers in line."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from markupsafe import Markup
+
+from gxnlp.explore import metadata, search
+from gxnlp.explore.corpora import is_corpus
+from gxnlp.explore.showing import number, percent, visible
+from gxnlp.store.fulltext import MARK_START
+
+_LABEL = 40
+_SHARES = ("占比", "相似度")
+"""Columns of ready queries whose name ends so hold shares, 0 to 1."""
+_YEARS = 10_000
+"""Below this, numbers are written without parting thousands: they may be years."""
+
+
+def shown(
+    datasette: Any, database: str, table: str | None, column: str, value: Any, row: Any
+) -> Markup | None:
+    """A cell as HTML; None where Datasette's own way will do."""
+    if not is_corpus(datasette, database):
+        return None
+    match value:
+        case {"value": key, "label": label}:
+            return _link(datasette, database, table, column, str(key), label)
+        case str() if value:
+            return _text(datasette, database, table, column, value)
+        case int() | float():
+            return _number(column, value)
+    return None
+
+
+def worded(value: object, column: str, table: str | None = None) -> object:
+    """A key in the words of the field, anything else as it is.
+
+    >>> worded("problem", "role"), worded("甲县教育局", "organ")
+    ('问题', '甲县教育局')
+    """
+    return metadata.words_of(column, table).get(str(value), value)
+
+
+def _text(
+    datasette: Any, database: str, table: str | None, column: str, value: str
+) -> Markup | None:
+    if MARK_START in value:
+        return search.marked(value)
+    if (table, column) == ("points", "text"):
+        return search.snippet(value)
+    name = worded(value, column, table)
+    if name != value:
+        return Markup('<span title="{}">{}</span>').format(value, name)
+    if metadata.target_of(column, table):
+        return _link(datasette, database, table, column, value, None)
+    return None
+
+
+def _link(
+    datasette: Any, database: str, table: str | None, column: str, key: str, label: object
+) -> Markup | None:
+    target = metadata.target_of(column, table)
+    if target is None:
+        return None
+    text = key if label is None else str(label)
+    short = text if len(text) <= _LABEL else text[: _LABEL - 1] + "…"
+    href = datasette.urls.row(database, target, _encoded(key))
+    return Markup('<a href="{}" title="{}">{}</a>').format(href, visible(text), visible(short))
+
+
+def _encoded(key: str) -> str:
+    from datasette.utils import tilde_encode
+
+    return str(tilde_encode(key))
+
+
+def _number(column: str, value: float) -> Markup:
+    if column.endswith(_SHARES):
+        shape = percent(value)
+    elif abs(value) < _YEARS:
+        shape = f"{value:.15g}"
+    else:
+        shape = number(value)
+    return Markup('<span class="num">{}</span>').format(shape)

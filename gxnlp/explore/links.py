@@ -1,0 +1,126 @@
+"""The addresses of pages and tables, made in one place.
+
+Each function returns a path from the root of the instance, quoted; ``db`` is the name of the
+corpus.  Datasette's ``urls.path`` puts before it what the instance lives under.
+"""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode
+
+from datasette.utils import tilde_encode
+
+
+def overview(db: str) -> str:
+    """What a corpus holds."""
+    return _page(db, "overview")
+
+
+def copies(db: str) -> str:
+    """The list of what is copied."""
+    return _page(db, "copies")
+
+
+def report(db: str, key: str) -> str:
+    """One report.
+
+    >>> report("c", "00ff")
+    '/c/-/report/00ff'
+    """
+    return _page(db, "report", key)
+
+
+def compare(db: str, left: str, right: str) -> str:
+    """Two reports side by side."""
+    return _page(db, "compare", left, right)
+
+
+def match(db: str, key: str) -> str:
+    """One match."""
+    return _page(db, "match", key)
+
+
+def cluster(db: str, key: str) -> str:
+    """One cluster."""
+    return _page(db, "cluster", key)
+
+
+def phrase(db: str, key: str) -> str:
+    """One phrase."""
+    return _page(db, "phrase", key)
+
+
+def organs(db: str) -> str:
+    """The list of organs."""
+    return _page(db, "organs")
+
+
+def organ(db: str, key: str) -> str:
+    """All years of one organ, by ``organ_key``."""
+    return _page(db, "organ", key)
+
+
+def places(db: str) -> str:
+    """The list of places."""
+    return _page(db, "places")
+
+
+def place(db: str, province: str, city: str | None = None, county: str | None = None) -> str:
+    """The reports of a province, a city or a county; a county may stand without a city.
+
+    >>> place("c", "A", None, "C")
+    '/c/-/place/A/-/C'
+    """
+    parts = [province, city, county]
+    while parts[-1] is None:
+        parts.pop()
+    return _page(db, "place", *parts)
+
+
+def row(db: str, table: str, key: str) -> str:
+    """One row of a table whose key is one column."""
+    return _path(db, table, key)
+
+
+def table(db: str, name: str, **filters: object) -> str:
+    """A table or view, ``column=value`` what must hold.
+
+    >>> table("c", "intake", report="00ff")
+    '/c/intake?report=00ff'
+    """
+    return _asking(_path(db, name), filters)
+
+
+def query(db: str, name: str, **parameters: object) -> str:
+    """A ready query with its parameters."""
+    return _asking(_path(db, name), parameters)
+
+
+def data(path: str, suffix: str) -> str:
+    """What is shown at the path of a table, row or query as ``csv`` or ``json``.
+
+    >>> data("/c/intake?report=00ff", "csv")
+    '/c/intake.csv?report=00ff'
+    """
+    where, mark, asked = path.partition("?")
+    return f"{where}.{suffix}{mark}{asked}"
+
+
+def _page(db: str, *parts: str | None) -> str:
+    # ``-`` stands for a part that is not there; tilde-encoding writes a real one as ~2D.
+    return f"/{tilde_encode(db)}/-/" + "/".join(
+        "-" if part is None else _encoded(part) for part in parts
+    )
+
+
+def _encoded(part: str) -> str:
+    encoded: str = tilde_encode(part)
+    return "~2D" if encoded == "-" else encoded
+
+
+def _path(*parts: str) -> str:
+    return "".join(f"/{tilde_encode(part)}" for part in parts)
+
+
+def _asking(path: str, asked: dict[str, object]) -> str:
+    return f"{path}?{urlencode(asked)}" if asked else path

@@ -1,0 +1,48 @@
+"""The navigation at the head of every page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from gxnlp.explore.corpora import corpora
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the navigation; ``path`` follows the place of the corpus, None: the first page."""
+
+    title: str
+    path: str | None
+
+
+ENTRIES: tuple[Entry, ...] = (
+    Entry("概览", None),
+    Entry("机关", "/reports?_facet=organ"),
+    Entry("地区", "/reports?_facet=province&_facet=city&_facet=county"),
+    Entry("雷同", "/copied_reports"),
+    Entry("勾稽", "/broken_sums"),
+    Entry("查询", ""),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link as a template shows it; ``here``: to the page that it stands on."""
+
+    title: str
+    href: str
+    here: bool
+
+
+def links(datasette: Any, name: str | None, path: str) -> tuple[Link, ...]:
+    """The navigation for a page at ``path`` about the corpus ``name``, else about the first."""
+    known = corpora(datasette)
+    if not known:
+        return ()
+    place = datasette.urls.database(name if name in known else known[0])
+    found = []
+    for entry in ENTRIES:
+        href = str(datasette.urls.instance() if entry.path is None else place + entry.path)
+        found.append(Link(entry.title, href, path == href))
+    return tuple(found)

@@ -1,0 +1,82 @@
+"""How a page answers: a template of ours, with what all of them need, as a response.
+
+Templates stand in Datasette's own environment, so that they know its addresses, messages and the
+token against forged requests; every text is escaped there, and controls are written out.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from datasette import Response
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
+
+from gxnlp import __version__
+from gxnlp.explore import metadata, queries, showing
+from gxnlp.explore.cells import worded
+from gxnlp.explore.corpora import is_corpus, was_replaced
+from gxnlp.explore.navigation import links
+from gxnlp.explore.troubles import worded as worded_trouble
+
+HERE = Path(__file__).parent
+STATIC = HERE / "static"
+_TEMPLATES = HERE / "templates"
+_COMPARISONS = {
+    "=": "等于", "!=": "不等于", "contains": "包含", "ends with": "结尾是", "starts with": "开头是",
+    ">": "大于", "≥": "不小于", "<": "小于", "≤": "不大于", "like": "匹配（LIKE）",
+    "not like": "不匹配（LIKE）", "glob": "匹配（GLOB）", "in": "是其中之一", "not in": "不在其中",
+    "array contains": "列表含有", "array does not contain": "列表不含", "date": "日期是",
+    "is null": "为空", "is not null": "不为空", "is blank": "空白", "is not blank": "不空白",
+}  # fmt: skip
+"""What the form of filters calls Datasette's comparisons."""
+
+
+def set_up(environment: Environment, datasette: Any) -> None:
+    """Put our templates, and ours in place of some of Datasette's, into its environment."""
+    own = [str(_TEMPLATES), str(_TEMPLATES / "datasette")]
+    theirs = [datasette.template_dir] if datasette.template_dir else []
+    kept = environment.loader
+    assert kept is not None
+    environment.loader = ChoiceLoader([FileSystemLoader([*theirs, *own], encoding="utf-8"), kept])
+    environment.finalize = showing.visible
+    environment.filters.update(
+        percent=showing.percent, number=showing.number, section=showing.section_name,
+        worded=worded, column_name=metadata.column_name,
+        comparison=lambda words: _COMPARISONS.get(words, words),
+        words_of=lambda column, table: metadata.words_of(column, table).items(),
+        query_column=metadata.query_column, trouble=worded_trouble,
+    )  # fmt: skip
+    environment.globals.update(
+        parameter_names=queries.parameter_names(),
+        parameter_choices=queries.choices(),
+        tables_called=metadata.titles(),
+    )
+
+
+def template_variables(datasette: Any, database: str | None, request: Any) -> dict[str, Any]:
+    """What every template may use: whether it is about a corpus, navigation, version, style."""
+    about = database is not None and is_corpus(datasette, database)
+    return {
+        "about_corpus": about,
+        "was_replaced": about and was_replaced(datasette, str(database)),
+        "navigation": links(datasette, database, request.path if request else ""),
+        "gxnlp_version": __version__,
+        "gxnlp_style": datasette.urls.path("/-/static-plugins/gxnlp/explore.css"),
+    }
+
+
+async def render(
+    datasette: Any, request: Any, template: str, *, status: int = 200, **context: Any
+) -> Response:
+    """The page that ``templates/gxnlp/<template>.html`` makes of ``context``.
+
+    ``database`` in the context names the corpus that the page is about.  A name that the template
+    uses and nobody gave is an error.
+    """
+    environment = datasette.jinja_env.overlay(
+        undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    made = environment.get_template(f"gxnlp/{template}.html")
+    body = await datasette.render_template(made, {"database": None, **context}, request=request)
+    return Response.html(body, status=status)

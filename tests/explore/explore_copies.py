@@ -1,0 +1,143 @@
+"""What the tests of the pages on copies share: rows, plans, hostile copies of a corpus."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import sqlite3
+from collections.abc import Callable, Iterable
+from contextlib import closing
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+from explore_site import Site
+from sqlite_utils import Database
+
+from gxnlp.store import Corpus
+from gxnlp.store.exploring import EXPLORING
+
+LARGE = {
+    "reports", "sections", "points", "labels", "entities", "remedies", "continuity", "facts",
+    "findings", "omissions", "matches", "phrase_occurrences", "flags", "cluster_members",
+}  # fmt: skip
+"""What must be read by an index."""
+_NAMED = re.compile(r"(?:FROM|JOIN) (\w+) (?!JOIN|ON|WHERE|CROSS|LIMIT|ORDER|GROUP)(\w+)")
+_SCAN = re.compile(r"SCAN (\w+)(?! .*INDEX)")
+_INDEX = re.compile(r"CREATE INDEX (\w+)")
+HOSTILE = (
+    "<script>alert(1)</script>",
+    '" onmouseover="alert(1)" x="',
+    "javascript:alert(1)",
+    "\u202e开公\u202c{{ 7*7 }}",
+)
+
+
+def rows(db: Path, sql: str, *parameters: object) -> list[dict[str, Any]]:
+    """The rows of a query."""
+    with closing(sqlite3.connect(db)) as connection:
+        connection.row_factory = sqlite3.Row
+        return [dict(row) for row in connection.execute(sql, parameters)]
+
+
+def one(db: Path, sql: str, *parameters: object) -> Any:
+    """The first value of the first row of a query."""
+    return next(iter(rows(db, sql, *parameters)[0].values()))
+
+
+def indexed(db: Path, folder: Path) -> Path:
+    """A copy of a corpus with the indexes of the pages."""
+    copy = folder / "indexed.db"
+    shutil.copy(db, copy)
+    with closing(sqlite3.connect(copy)) as connection:
+        there = {row[0] for row in connection.execute("SELECT name FROM sqlite_master")}
+        for statement in EXPLORING:
+            found = _INDEX.match(statement)
+            assert found, statement
+            if found[1] not in there:
+                connection.execute(statement)
+        connection.commit()
+    return copy
+
+
+def scanned(db: Path, read: Callable[[Corpus], object]) -> set[str]:
+    """The large tables that the queries of ``read`` go through row by row."""
+    asked: list[str] = []
+    with closing(sqlite3.connect(db)) as connection:
+        connection.set_trace_callback(asked.append)
+        read(Corpus(Database(connection)))
+        connection.set_trace_callback(None)
+        found = set()
+        for sql in asked:
+            named = {alias: table for table, alias in _NAMED.findall(sql)}
+            for step in connection.execute(f"EXPLAIN QUERY PLAN {sql}"):
+                if scan := _SCAN.match(step[3]):
+                    found.add(named.get(scan[1], scan[1]))
+    assert asked
+    return found & LARGE
+
+
+def hostile(db: Path, folder: Path) -> Path:
+    """A copy of a corpus in which every text of a report is hostile and as long as before."""
+    copy = folder / "hostile.db"
+    shutil.copy(db, copy)
+    bad = "".join(HOSTILE)
+    with closing(sqlite3.connect(copy)) as connection:
+        connection.execute("UPDATE reports SET text = replace(text, '公开', '<b')")
+        connection.execute("UPDATE reports SET text = replace(text, '，', ?)", ("\u202e",))
+        for table, column in (
+            ("reports", "organ"), ("reports", "province"), ("reports", "city"),
+            ("reports", "sector"), ("phrases", "text"), ("clusters", "core_text"),
+            ("flags", "message"), ("facts", "raw"),
+        ):  # fmt: skip
+            connection.execute(f"UPDATE {table} SET {column} = ? || coalesce({column}, '')", (bad,))
+        connection.execute("UPDATE facts SET value = NULL, reason = ?", (bad,))
+        connection.execute(
+            "UPDATE matches SET substitutions = json_object('name', json_array(json_array(?, ?)))",
+            (HOSTILE[0], HOSTILE[1]),
+        )
+        connection.commit()
+    return copy
+
+
+def assert_text_is_text(site: Site, path: str) -> None:
+    """A page of a hostile corpus has no markup but ours, and says what is hostile."""
+    answer = site.get(path)
+    page = site.page(path)
+    assert not page.xpath("//script | //iframe | //style")
+    assert not page.xpath("//@*[starts-with(name(), 'on')] | //@style")
+    assert not [one for one in page.xpath("//@href | //@src") if one.startswith("javascript")]
+    assert {each.get("class") for each in page.xpath("//b")} <= {"n", "d", "y", "w"}
+    assert "\u202e" not in answer.text
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in answer.text
+    assert "[U+202E]" in page.text_content()
+
+
+def headings(page: Any) -> list[int]:
+    """The levels of the headings in their order."""
+    return [int(found.tag[1]) for found in page.xpath("//h1 | //h2 | //h3 | //h4")]
+
+
+def assert_well_made(page: Any) -> None:
+    """One h1, no level left out, tables with captions and scopes, one main."""
+    levels = headings(page)
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(after - before <= 1 for before, after in pairwise(levels))
+    assert len(page.xpath("//main")) == 1
+    for table in page.xpath("//table"):
+        assert table.xpath("./caption")
+        assert not table.xpath(".//th[not(@scope)]")
+    assert not page.xpath("//*[@onclick or @style]")
+
+
+def links_of(page: Any, *kinds: str) -> list[str]:
+    """The addresses on a page that are of these pages or tables."""
+    places = page.xpath("//main//a/@href | //header//p//a/@href")
+    return [place for place in dict.fromkeys(places) if any(kind in place for kind in kinds)]
+
+
+def assert_there(site: Site, places: Iterable[str]) -> None:
+    """Every address leads somewhere."""
+    for place in places:
+        assert site.get(place).status_code == 200, place

@@ -1,0 +1,126 @@
+"""The skeleton: the first page, what every page has, and that a page reads one state."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+from explore_site import Site, opened, shown
+from store_builders import report, store
+
+from gxnlp.explore.pages import PAGES
+from gxnlp.explore.permission import allow_writing, is_read_only, may_write
+from gxnlp.explore.reading import read
+from gxnlp.store import Corpus
+
+PLACES = ("/", "/c", "/c/reports", "/c/points?_search=公开", "/c/broken_sums", "/c?sql=select+1")
+
+
+def test_home_says_what_the_corpus_holds(sample: Site) -> None:
+    home = sample.page("/")
+    [[reports]] = [
+        list(row.values()) for row in sample.rows("/c", sql="select count(*) from reports")
+    ]
+    counts = {shown(dt): shown(dt.getnext()) for dt in home.findall(".//dt")}
+    assert counts["报告"] == str(reports)
+    assert set(counts) == {"报告", "机关", "年度", "跨单位雷同段落", "未通过的核查", "雷同提示"}
+    for link in home.xpath("//main//a/@href"):
+        assert sample.get(link).status_code == 200
+
+
+def test_home_of_an_empty_corpus(empty: Site) -> None:
+    assert "语料是空的" in shown(empty.page("/"))
+
+
+@pytest.mark.parametrize("path", PLACES)
+def test_every_page_has_navigation_and_is_marked_up(sample: Site, path: str) -> None:
+    page = sample.page(path)
+    assert page.get("lang") == "zh-CN"
+    assert page.findtext(".//title")
+    assert len(page.findall(".//h1")) == 1
+    assert page.xpath("//a[@class='skip']/@href") == ["#main"]
+    assert page.xpath("//main[@id='main']")
+    names = [link.text for link in page.xpath("//nav//a")]
+    assert names == ["概览", "机关", "地区", "雷同", "勾稽", "查询"]
+    assert all(sample.get(link).status_code == 200 for link in page.xpath("//nav//a/@href"))
+    for field in page.xpath("//input[@type != 'hidden'] | //select | //textarea"):
+        named = (
+            field.get("aria-label")
+            or field.xpath("ancestor::label")
+            or (page.xpath(f"//label[@for='{field.get('id')}']"))
+        )
+        assert named, field.get("name")
+
+
+def test_every_link_of_the_first_pages_leads_somewhere(sample: Site) -> None:
+    seen: set[str] = set()
+    for place in ("/", "/c", "/c/copied_reports", "/c/reports", "/c/failed_checks"):
+        for link in sample.page(place).xpath("//a/@href"):
+            path = link.removeprefix("http://localhost")
+            if path.startswith("/") and path not in seen:
+                seen.add(path)
+                assert sample.get(path).status_code == 200, (place, path)
+
+
+@pytest.mark.parametrize("name", ["语料.2024 甲", "<b>a</b>", "a'b~c"])
+def test_any_name_of_a_file_will_do(tmp_path: Path, name: str) -> None:
+    file = tmp_path / f"{name.replace('/', '')}.db"
+    with opened(store(file, report("公开不够及时", failing="balance"))) as site:
+        for link in site.page("/").xpath("//a/@href"):
+            if link.startswith("/"):
+                page = site.page(link)
+                assert len(page.xpath("//nav//a")) == 6
+                assert not page.xpath("//b")
+        [place] = site.page("/").xpath("//h2/a/@href")
+        assert len(site.rows(f"{place}/broken_sums")) == 1
+        assert site.get(f"{place}/none").status_code == 404
+
+
+def test_routes_are_apart() -> None:
+    assert len({page.route for page in PAGES}) == len(PAGES)
+    assert all(page.route.startswith("/") and page.route.endswith("$") for page in PAGES)
+
+
+def test_a_page_reads_one_state(tmp_path: Path) -> None:
+    file = store(tmp_path / "c.db", report("公开不够及时"))
+    with closing(sqlite3.connect(file)) as db:
+        db.execute("PRAGMA journal_mode = WAL")
+
+    def twice(corpus: Corpus) -> tuple[Any, Any]:
+        count = "SELECT count(*) AS n FROM reviews"
+        before = next(corpus.query(count))
+        with closing(sqlite3.connect(file)) as writer:
+            writer.execute(
+                "INSERT INTO reviews VALUES ('flag', ?, 'confirmed', NULL, NULL, '')",
+                (str(before),),
+            )
+            writer.commit()
+        return before, next(corpus.query(count))
+
+    with opened(file) as site:
+        assert site.run(read(site.datasette, "c", twice)) == ({"n": 0}, {"n": 0})
+        assert site.rows("/c", sql="select count(*) as n from reviews") == [{"n": 1}]
+
+
+def test_a_page_cannot_write(tmp_path: Path) -> None:
+    def write(corpus: Corpus) -> None:
+        list(corpus.query("DELETE FROM reports RETURNING id"))
+
+    with opened(store(tmp_path / "c.db", report("公开不够及时"))) as site:
+        with pytest.raises(sqlite3.OperationalError, match="readonly"):
+            site.run(read(site.datasette, "c", write))
+        assert len(site.rows("/c/reports")) == 1
+
+
+def test_the_token_is_no_setting(tmp_path: Path) -> None:
+    with opened(store(tmp_path / "c.db")) as site:
+        assert is_read_only(site.datasette)
+        assert not may_write(site.datasette, "")
+        allow_writing(site.datasette, "秘密 token")
+        assert may_write(site.datasette, "秘密 token")
+        assert not may_write(site.datasette, "秘密")
+        for path in ("/-/metadata.json", "/-/settings.json", "/-/plugins.json", "/"):
+            assert "token" not in site.get(path).text

@@ -1,0 +1,127 @@
+"""The ready queries: all run, on an empty corpus too, and none reads a large table whole."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from explore_site import Site, shown
+
+from gxnlp.explore.queries import Query, choices, parameter_names, ready
+
+WANTED = (
+    "雷同排行", "照搬上年", "跨单位雷同", "同段多家（模板段落）", "勾稽不符", "文表不符",
+    "表格与上年完全相同", "问题连年相同", "有问题无改进", "篇幅过短与空章节", "申请办理结果构成",
+    "主动公开数量排行", "主题分布", "缺章节",
+)  # fmt: skip
+LARGE = {
+    "reports",  # holds the texts
+    "sections", "points", "labels", "entities", "remedies", "continuity", "facts", "findings",
+    "omissions", "matches", "phrase_occurrences", "flags",  # many rows for each report
+}  # fmt: skip
+"""What must be read by an index.  The others have one row for each report or theme, or few."""
+UNFOUND = {"tables_as_last_year"}
+"""What the sample corpus has no case of."""
+ALIAS = re.compile(r"(?:FROM|JOIN) (\w+) (?!JOIN|ON|WHERE)(\w+)")
+SCAN = re.compile(r"SCAN (\w+)(?! .*INDEX)")
+
+each = pytest.mark.parametrize("query", ready(), ids=lambda query: query.name)
+
+
+def test_they_are_all_there() -> None:
+    assert tuple(query.title for query in ready()) == WANTED
+
+
+@each
+def test_it_says_what_it_is(query: Query) -> None:
+    assert query.about.endswith("。")
+    assert set(query.parameters) <= set(parameter_names())
+    assert {f":{name}" for name in query.parameters} == set(re.findall(r":[a-z]+", query.sql))
+
+
+def test_choices_have_words_and_are_found(sample: Site) -> None:
+    for name, listed in choices().items():
+        assert name in parameter_names()
+        assert not [word for word in listed.values() if str(word).isascii()]
+    for scope in choices()["scope"]:
+        rows = sample.rows("/c/shared_between_organs", scope=scope, least=0)
+        assert {row["scope"] for row in rows} <= {scope}
+    [chosen] = sample.page("/c/broken_sums", rule="results").xpath("//option[@selected]")
+    assert chosen.text == "结果合计"
+
+
+@each
+def test_it_runs(sample: Site, empty: Site, query: Query) -> None:
+    rows = sample.rows(f"/c/{query.name}")
+    assert bool(rows) == (query.name not in UNFOUND)
+    assert empty.rows(f"/empty/{query.name}") == []
+    page = sample.page(f"/c/{query.name}")
+    assert page.findtext(".//h1") == query.title
+    assert query.about in shown(page)
+    heads = [shown(head) for head in page.findall(".//thead//th")]
+    assert [head for head in heads if head.isascii()] == []
+    asked = [field.get("name") for field in page.xpath("//form//input | //form//select")]
+    assert asked == list(query.parameters)
+
+
+ASKED = {
+    "year": ("年度", "左年度", "右年度"),
+    "province": ("省", "左省", "右省"),
+    "sector": ("领域",),
+}
+"""Which columns hold what a parameter asks for."""
+
+
+@each
+@pytest.mark.parametrize("parameter", ASKED)
+def test_it_keeps_to_what_is_asked(sample: Site, query: Query, parameter: str) -> None:
+    every = sample.rows(f"/c/{query.name}")
+    columns = [column for column in ASKED[parameter] if every and column in every[0]]
+    if parameter not in query.parameters or not columns:
+        return
+    for value in {row[column] for row in every for column in columns} - {None}:
+        kept = sample.rows(f"/c/{query.name}", **{parameter: value})
+        assert kept
+        assert all(value in [row[column] for column in columns] for row in kept)
+
+
+@each
+def test_its_plan_uses_indexes(sample_db: Path, query: Query) -> None:
+    with closing(sqlite3.connect(sample_db)) as db:
+        plan = db.execute(f"EXPLAIN QUERY PLAN {query.sql}", dict.fromkeys(query.parameters, ""))
+        steps = [row[3] for row in plan]
+    tables = {alias: table for table, alias in ALIAS.findall(query.sql)}
+    scanned = {tables.get(found[1], found[1]) for step in steps if (found := SCAN.match(step))}
+    assert not scanned & LARGE, steps
+
+
+@pytest.mark.parametrize(
+    ("name", "least", "column"),
+    [
+        ("copied_from_last_year", 0.5, "照搬上年占比"),
+        ("shared_between_organs", 150, "相同字数"),
+        ("template_paragraphs", 6, "机关数"),
+    ],
+)
+def test_at_least(sample: Site, name: str, least: float, column: str) -> None:
+    every = [row[column] for row in sample.rows(f"/c/{name}", least=0)]
+    kept = [row[column] for row in sample.rows(f"/c/{name}", least=least)]
+    assert kept == [value for value in every if value >= least]
+    assert every == sorted(every, reverse=True)
+
+
+def test_what_is_asked_is_never_sql(sample: Site) -> None:
+    assert sample.rows("/c/broken_sums", province="' OR 1=1 --") == []
+    assert sample.rows("/c/broken_sums", year="2021; DROP TABLE reports") == []
+
+
+def test_shares_are_percentages_and_keys_are_links(sample: Site) -> None:
+    worst = sample.rows("/c/copied_reports")[0]
+    row = sample.page("/c/copied_reports").xpath("//tbody/tr")[0]
+    [link] = row.xpath(f".//a[@href='/c/reports/{worst['报告']}']")
+    assert link.text == worst["报告"]
+    assert re.search(r"\d+%", shown(row))
+    assert str(worst["年度"]) in shown(row)

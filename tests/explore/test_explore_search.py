@@ -1,0 +1,148 @@
+"""The search box: whatever LIKE finds, never syntax, and the original text with marks."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from explore_site import Site, opened, shown
+from hypothesis import given
+from hypothesis import strategies as st
+from store_builders import report, store
+
+from gxnlp.explore.search import AROUND, hits
+from gxnlp.store.fulltext import MARK_END, MARK_START, join, match_expression, split
+
+POINTS = (
+    "信息公开不够及时，公开渠道单一",
+    "把好密审关，卫健委各科室落实保密审查",
+    "共受理申请12件，COVID-19信息3条",
+    "“三安全一稳定”未落实；NEAR 公告",
+    "政务公 开平台\n尚未统一",
+    f"{'甲' * 100}公开<b>{'乙' * 100}公开{'丙' * 100}",
+)
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    with opened(store(tmp_path_factory.mktemp("search") / "c.db", report(*POINTS))) as site:
+        yield site
+
+
+def found(site: Site, query: str) -> list[int]:
+    return sorted(row["ordinal"] - 1 for row in site.rows("/c/points", _search=query))
+
+
+@pytest.mark.parametrize(
+    ("query", "points"),
+    [
+        ("公开", [0, 4, 5]),
+        ("保密审查", [1]),
+        ("密审", [1]),
+        ("公开 单一", [0]),
+        ("公开 保密审查", []),
+        ("12件", [2]),
+        ("covid", [2]),
+        ("⼀", [0, 3, 4]),
+        ('"三安全一稳定"', [3]),
+        ("NEAR", [3]),
+        ("公开 OR 密审", []),
+        ("公开 NOT 单一", []),
+        ("NEAR(公开 单一)", []),
+        ("text:公开", []),
+        ("^公开", [0, 4, 5]),
+        ('"', []),
+        ("(", []),
+        ("*", []),
+        ("，。", []),
+        ("' OR 1=1 --", []),
+        ("\u200b", []),
+    ],
+)
+def test_search(site: Site, query: str, points: list[int]) -> None:
+    assert found(site, query) == points
+    assert site.get("/c/points", _search=query).status_code == 200
+    assert found(site, query) == sorted(
+        row["ordinal"] - 1 for row in site.rows("/c/points", _search_text=query)
+    )
+
+
+def test_it_finds_what_like_finds(sample: Site, sample_db: Path) -> None:
+    with closing(sqlite3.connect(sample_db)) as db:
+        for word in ("公开", "保密审查", "不够", "政务", "解读", "平台建设"):
+            pattern = f"%{word}%"
+            like = {
+                row[0] for row in db.execute("SELECT id FROM points WHERE text LIKE ?", (pattern,))
+            }
+            rows = sample.rows("/c/points", _search=word, _size="max", _col="id")
+            assert like <= {row["id"] for row in rows}
+            assert like
+
+
+def cell(site: Site, query: str) -> list[str]:
+    """The cells with a hit, as HTML without what is round them."""
+    body = site.get("/c/points", _search=query).text
+    return [td for td in re.findall(r"<td>(.*?)</td>", body, re.DOTALL) if "<mark>" in td]
+
+
+def test_the_original_text_is_shown_with_marks(site: Site) -> None:
+    assert cell(site, "卫健委 保密") == [
+        "把好密审关，<mark>卫健委</mark>各科室落实<mark>保密</mark>审查"
+    ]
+    assert "\u200b" not in site.get("/c/points", _search="公开").text
+
+
+def test_a_long_text_is_cut_round_its_hits(site: Site) -> None:
+    [snippet] = cell(site, "乙公开丙")
+    assert snippet == f"…{'乙' * AROUND}<mark>乙公开丙</mark>{'丙' * AROUND}…"
+    [snippet] = [each for each in cell(site, "公开") if "甲" in each]
+    assert snippet.count("<mark>公开</mark>") == 2
+    assert "&lt;b&gt;" in snippet
+    assert snippet.count("…") == 3
+
+
+def test_without_a_search_nothing_is_marked(site: Site) -> None:
+    site.get("/c/points", _search="公开")
+    assert "<mark>" not in site.get("/c/points").text
+    assert "<mark>" not in site.get("/c/sections", _search="公开").text
+
+
+def test_marks_of_a_query_of_ones_own(site: Site) -> None:
+    sql = (
+        f"select snippet(points_fts, 0, '{MARK_START}', '{MARK_END}', '…', 8) as s "
+        "from points_fts where points_fts match escape_fts('密审')"
+    )
+    page = site.page("/c", sql=sql)
+    [mark] = page.findall(".//mark")
+    assert mark.text == "密审"
+    assert "\u200b" not in shown(page)
+
+
+LETTERS = st.sampled_from(list("公开审查卫健委及时，。12aB \n-"))
+QUERIES = st.lists(st.text("公开审卫健12aB，", min_size=1, max_size=4), min_size=1, max_size=2)
+
+
+@given(text=st.text(LETTERS, min_size=1, max_size=40), wanted=QUERIES)
+def test_hits_are_those_of_sqlite(text: str, wanted: list[str]) -> None:
+    query = " ".join(wanted)
+    expression = match_expression(query)
+    with closing(sqlite3.connect(":memory:")) as db:
+        db.execute("CREATE VIRTUAL TABLE t USING fts5(x, tokenize='unicode61 remove_diacritics 0')")
+        db.execute("INSERT INTO t VALUES (?)", (split(text),))
+        row = (
+            expression
+            and db.execute(
+                "SELECT highlight(t, 0, ?, ?) FROM t WHERE t MATCH ?",
+                (MARK_START, MARK_END, expression),
+            ).fetchone()
+        )
+    if row:
+        ours, at = "", 0
+        for start, end in hits(text, query):
+            ours += text[at:start] + MARK_START + text[start:end] + MARK_END
+            at = end
+        assert ours + text[at:] == join(row[0])
