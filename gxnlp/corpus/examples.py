@@ -10,7 +10,7 @@ from gxnlp import sections, sources
 from gxnlp.model import Point, Source
 from gxnlp.themes.features import contexts
 from gxnlp.themes.labelled import Told, read_labelled
-from gxnlp.themes.taxonomy import Taxonomy
+from gxnlp.themes.taxonomy import Taxonomy, shipped
 from gxnlp.themes.training import Example
 
 
@@ -47,8 +47,10 @@ def read_examples(folder: Path, taxonomy: Taxonomy) -> tuple[Example, ...]:
 
 
 def taught(taxonomy: Taxonomy) -> Iterator[Example]:
-    """The examples that the taxonomy gives of its themes."""
+    """The examples that a user's themes give; the labelled text has those of the shipped ones."""
     for theme in taxonomy.themes:
+        if theme.key in shipped().keys:
+            continue
         for number, words in enumerate(theme.examples):
             source = f"{theme.key}/{number}"
             yield Example(words, theme.family, (theme.key,), (), source, partial=True)

@@ -70,17 +70,19 @@ class Colours:
         findings: Iterable[tuple[int, int, str]] = (),
     ) -> None:
         """Of two covers the later one stands, but template above all others."""
-        self._covers = sorted(covers, key=lambda cover: cover.kind == "template")
+        ordered = sorted(covers, key=lambda cover: cover.kind == "template")
+        self._made_by = list(dict.fromkeys((cover.kind, cover.source) for cover in ordered))
+        numbers = {made: number for number, made in enumerate(self._made_by, 1)}
         self._findings = tuple(findings)
         size = len(text)
-        self._cover = array("i", [_OUTSIDE]) * size  # else 0: own, n: the cover n - 1
+        self._cover = array("i", [_OUTSIDE]) * size  # else 0: own, n: made by n - 1
         self._again, self._evidence = array("i", [0]) * size, array("i", [0]) * size
         self._finding = array("i", [0]) * size  # n: the finding n - 1
         self._edges: set[int] = {0, size}
         for start, end in narrative:
             self._paint(self._cover, start, end, 0)
-        for number, cover in enumerate(self._covers, 1):
-            self._paint(self._cover, cover.start, cover.end, number)
+        for cover in ordered:
+            self._paint(self._cover, cover.start, cover.end, numbers[cover.kind, cover.source])
         for start, end in again:
             self._paint(self._again, start, end, 1)
         self._keep_to(text, narrative)
@@ -133,7 +135,7 @@ class Colours:
         kind: Kind | None = "own" if cover == 0 else None
         source = None
         if cover > 0:
-            kind, source = self._covers[cover - 1].kind, self._covers[cover - 1].source
+            kind, source = self._made_by[cover - 1]
         told = self._findings[finding - 1][2] if finding else None
         return Piece(start, end, kind, source, bool(again), bool(evidence), told)
 

@@ -17,10 +17,10 @@ class Entry:
 
 
 ENTRIES: tuple[Entry, ...] = (
-    Entry("概览", None),
-    Entry("机关", "/reports?_facet=organ"),
-    Entry("地区", "/reports?_facet=province&_facet=city&_facet=county"),
-    Entry("雷同", "/copied_reports"),
+    Entry("概览", "/-/overview"),
+    Entry("机关", "/-/organs"),
+    Entry("地区", "/-/places"),
+    Entry("雷同", "/-/copies"),
     Entry("勾稽", "/broken_sums"),
     Entry("查询", ""),
 )

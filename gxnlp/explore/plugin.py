@@ -13,7 +13,16 @@ from datasette import Response, hookimpl
 from datasette.utils.asgi import Forbidden, asgi_static
 from jinja2 import Environment
 
-from gxnlp.explore import answering, cells, csv_guard, metadata, queries, rendering, search
+from gxnlp.explore import (
+    answering,
+    cells,
+    csv_guard,
+    masking,
+    metadata,
+    queries,
+    rendering,
+    search,
+)
 from gxnlp.explore.corpora import corpora, is_corpus
 from gxnlp.explore.pages import PAGES
 
@@ -32,9 +41,11 @@ def canned_queries(datasette: Any, database: str) -> dict[str, Any]:
 
 @hookimpl(trylast=True)
 def prepare_connection(conn: sqlite3.Connection, database: str, datasette: Any) -> None:
-    """What is searched for is text; after Datasette's own functions, so that ours stand."""
+    """What is searched for is text, and contacts are masked; after Datasette's own functions, so
+    that ours stand."""
     if is_corpus(datasette, database):
         search.put_functions(conn)
+        masking.mask_rows(conn)
 
 
 @hookimpl

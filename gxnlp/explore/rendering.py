@@ -6,6 +6,7 @@ token against forged requests; every text is escaped there, and controls are wri
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from gxnlp.explore.cells import worded
 from gxnlp.explore.corpora import is_corpus, was_replaced
 from gxnlp.explore.navigation import links
 from gxnlp.explore.troubles import worded as worded_trouble
+from gxnlp.explore.verdicts import Verdicts
 
 HERE = Path(__file__).parent
 STATIC = HERE / "static"
@@ -61,6 +63,7 @@ def template_variables(datasette: Any, database: str | None, request: Any) -> di
         "about_corpus": about,
         "was_replaced": about and was_replaced(datasette, str(database)),
         "navigation": links(datasette, database, request.path if request else ""),
+        "verdicts": Verdicts(datasette, database, request),
         "gxnlp_version": __version__,
         "gxnlp_style": datasette.urls.path("/-/static-plugins/gxnlp/explore.css"),
     }
@@ -74,9 +77,13 @@ async def render(
     ``database`` in the context names the corpus that the page is about.  A name that the template
     uses and nobody gave is an error.
     """
-    environment = datasette.jinja_env.overlay(
-        undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
-    made = environment.get_template(f"gxnlp/{template}.html")
+    made = _strict(datasette.jinja_env).get_template(f"gxnlp/{template}.html")
     body = await datasette.render_template(made, {"database": None, **context}, request=request)
     return Response.html(body, status=status)
+
+
+@cache
+def _strict(environment: Environment) -> Environment:
+    """The environment for our own pages: one for each of Datasette's, so that a template is
+    compiled once."""
+    return environment.overlay(undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)

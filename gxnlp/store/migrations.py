@@ -6,6 +6,7 @@ from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
 from gxnlp.store.copying import COPYING
+from gxnlp.store.exploring import EXPLORING
 from gxnlp.store.promised import PROMISED
 from gxnlp.store.reviewing import REVIEWING
 from gxnlp.store.theming import THEMING
@@ -246,4 +247,11 @@ def m004_themes(db: Database) -> None:
 def m005_reviews(db: Database) -> None:
     """What reviews are about, so that they outlive the ids that a build gives."""
     for statement in REVIEWING:
+        db.conn.execute(statement)
+
+
+@MIGRATIONS()
+def m006_exploring(db: Database) -> None:
+    """The indexes that the pages read by."""
+    for statement in EXPLORING:
         db.conn.execute(statement)

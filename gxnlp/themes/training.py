@@ -26,7 +26,7 @@ from gxnlp.themes.taxonomy import Taxonomy, shipped
 
 FOLDS = 5
 _ROLE_C, _THEME_C, _PLATT_C = 10.0, 1.0, 1.0
-_LEAST_POINTS = 2
+_LEAST_POINTS = 3
 """An n-gram that fewer points have is no feature, and a theme that fewer have is not learned."""
 _ALIKE = 0.5
 _SETTLES, _LEAST_HITS = 0.97, 12

@@ -7,7 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from gxnlp.explore import charts
 from gxnlp.explore.charts import Part, bar, columns, line, shares, stacked
 from gxnlp.explore.showing import percent
 
@@ -103,4 +102,3 @@ def test_colours_come_from_the_style_sheet() -> None:
         columns([("a", 1)], title="a"),
     ]
     assert not [m for m in made if "style=" in m or "fill=" in m or "#" in m]
-    assert charts.__doc__

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from gxnlp.explore.colouring import Colours, Cover, Piece, Range, markup
 
 TEXT = "一是公开，二是审核。三是培训、宣传！"
+WHOLE = (0, len(TEXT))
 ranges = st.tuples(st.integers(0, len(TEXT)), st.integers(0, len(TEXT))).map(
     lambda pair: (min(pair), max(pair))
 )
@@ -19,8 +22,8 @@ def kinds(pieces: list[Piece]) -> str:
     return "".join(letters[piece.kind] * (piece.end - piece.start) for piece in pieces)
 
 
-def coloured(*covers: Cover, narrative: Range = (0, len(TEXT))) -> str:
-    return kinds(list(Colours(TEXT, [narrative], covers).pieces(0, len(TEXT))))
+def coloured(*covers: Cover, narrative: Range = WHOLE) -> str:
+    return kinds(list(Colours(TEXT, [narrative], covers).pieces(*WHOLE)))
 
 
 def test_what_is_not_covered_is_own() -> None:
@@ -56,7 +59,7 @@ def test_the_pieces_are_the_text(
     whole = kinds(list(colours.pieces(0, len(TEXT))))
     assert kinds(pieces) == whole[slice(*asked)]
     same = [(p.kind, p.source, p.again) for p in pieces]
-    assert all(one != other for one, other in zip(same, same[1:], strict=False))
+    assert all(one != other for one, other in pairwise(same))
 
 
 def test_a_source_is_referred_to_where_it_ends() -> None:
@@ -67,7 +70,8 @@ def test_a_source_is_referred_to_where_it_ends() -> None:
     )  # fmt: skip
     assert written == (
         '一是<span class="copied">公开，</span>二是<span class="copied">审核。</span>'
-        '<sup><a href="#source-m" aria-label="来源 1">1</a></sup>三是<span class="copied">培训、</span>'
+        '<sup><a href="#source-m" aria-label="来源 1">1</a></sup>三是'
+        '<span class="copied">培训、</span>'
         '<sup><a href="#source-n" aria-label="来源 2">2</a></sup>宣传！'
     )
 

@@ -6,15 +6,11 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
-from typing import Any
 
 import pytest
-from datasette import hookimpl
-from datasette.plugins import pm
 from explore_site import Site, opened
 from store_builders import report, store
 
-from gxnlp.explore.corpora import is_corpus
 from gxnlp.explore.masking import mask_rows, text_of
 from gxnlp.store import UnknownReport, open_corpus
 
@@ -25,17 +21,6 @@ for contact in CONTACTS:
     MASKED = MASKED.replace(contact, "＊" * len(contact))
 SAID = "由主要负责人任组长，公开电话0551-87654321。"
 SECRETS = ("张三", "12345678", "a.b@c")
-
-
-class Hooks:
-    """What the plugin does with every connection."""
-
-    __name__ = "hooks"
-
-    @hookimpl(trylast=True)
-    def prepare_connection(self, conn: Any, database: str, datasette: Any) -> None:
-        if is_corpus(datasette, database):
-            mask_rows(conn)
 
 
 @pytest.fixture
@@ -58,11 +43,8 @@ def file(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def site(file: Path) -> Iterator[Site]:
-    hooks = Hooks()
-    pm.register(hooks)
     with opened(file) as made:
         yield made
-    pm.unregister(hooks)
 
 
 @pytest.mark.parametrize("suffix", ["", ".json", ".csv"])

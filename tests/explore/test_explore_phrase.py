@@ -52,10 +52,12 @@ def test_each_kind_is_told(sample: Site, sample_db: Path) -> None:
         assert sum(int(shown(count)) for count in places) == row["reports"]
 
 
+@pytest.mark.parametrize("many", [0, 2000])
 def test_all_reports_page_by_page(
-    sample: Site, sample_db: Path, monkeypatch: pytest.MonkeyPatch
+    sample: Site, sample_db: Path, monkeypatch: pytest.MonkeyPatch, many: int
 ) -> None:
     monkeypatch.setattr(phrase, "REPORTS", 3)
+    monkeypatch.setattr(phrase, "_MANY", many)
     row = first(sample_db)
     path, seen = f"/c/-/phrase/{row['id']}", []
     page = sample.page(path)
@@ -67,7 +69,7 @@ def test_all_reports_page_by_page(
         page = sample.page(path + following[0].partition("#")[0])
     bearers = {found["report"]: found["year"] for found in rows(sample_db, BEARERS, row["id"])}
     assert sorted(seen) == sorted(bearers)
-    assert [bearers[key] for key in seen] == sorted(bearers.values())
+    assert [bearers[key] for key in seen] == sorted(bearers.values(), reverse=True)
 
 
 def test_of_one_year(sample: Site, sample_db: Path) -> None:
@@ -100,7 +102,12 @@ def test_text_is_text(sample_db: Path, tmp_path: Path) -> None:
         assert_text_is_text(site, f"/hostile/-/phrase/{first(sample_db)['id']}")
 
 
-def test_it_reads_by_indexes(sample_db: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("many", [0, 2000])
+def test_it_reads_by_indexes(
+    sample_db: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, many: int
+) -> None:
+    monkeypatch.setattr(phrase, "_MANY", many)
     key, db = first(sample_db)["id"], indexed(sample_db, tmp_path)
     for year in (None, 2021):
         assert scanned(db, lambda c, year=year: phrase._told(c, key, year, 1)) == set()
+    assert scanned(db, phrase.Spreading(key)) == set()

@@ -11,8 +11,6 @@ from typing import Any
 
 import httpx
 import pytest
-from datasette import hookimpl
-from datasette.plugins import pm
 from explore_site import Site, opened, shown
 from hypothesis import given
 from hypothesis import strategies as st
@@ -21,7 +19,7 @@ from store_builders import report, store
 
 from gxnlp.explore.permission import allow_writing
 from gxnlp.explore.reviewing import LONGEST_NOTE, typed, way_back
-from gxnlp.explore.verdicts import Verdicts, verdicts_on
+from gxnlp.explore.verdicts import verdicts_on
 from gxnlp.store.connection import writing_lock
 
 TOKEN = "open sesame"
@@ -29,24 +27,6 @@ MATCH = "aaaaaaaaaaaaaaaa"
 LABEL = "bbbbbbbbbbbbbbbb"
 PAGE = f"/c/-/review?subject_kind=match&subject={MATCH}"
 HOSTILE = "=1+1 <script>alert('x')</script> \u202e\"'"
-
-
-class Hooks:
-    """What the plugin gives to every template."""
-
-    __name__ = "hooks"
-
-    @hookimpl
-    def extra_template_vars(self, database: str | None, request: Any, datasette: Any) -> Any:
-        return {"verdicts": Verdicts(datasette, database, request)}
-
-
-@pytest.fixture(autouse=True)
-def hooks() -> Iterator[None]:
-    made = Hooks()
-    pm.register(made)
-    yield
-    pm.unregister(made)
 
 
 @pytest.fixture
