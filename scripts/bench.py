@@ -1,6 +1,7 @@
 """Measure gxnlp: ``python scripts/bench.py [NAME ...]``, all benchmarks or those that are named.
 
-The names are ``read``, ``analyse``, ``pdf``, ``build``, ``themes``, ``reuse`` and ``reuse-scale``.
+The names are ``read``, ``analyse``, ``pdf``, ``build``, ``themes``, ``explore``, ``reuse`` and
+``reuse-scale``.
 Measures the environment it is in (``reuse`` needs the extra ``bench``) and prints the
 machine, the versions and one table per benchmark.  Not a test: nothing fails here.  Compare ratios
 within one run; figures of two machines say nothing about each other.
@@ -14,19 +15,21 @@ import sys
 import tempfile
 from pathlib import Path
 
-from bench import analysing, building, pdfs, reading
+from bench import analysing, building, exploring, pdfs, reading
 from bench.machine import describe
 from bench.reuse import recall, scale
 from bench.table import show
 
-NAMES = ("read", "analyse", "pdf", "build", "themes", "reuse", "reuse-scale")
+NAMES = ("read", "analyse", "pdf", "build", "themes", "explore", "reuse", "reuse-scale")
 
 
 def parse(arguments: list[str]) -> argparse.Namespace:
     """The command line."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("names", nargs="*", metavar="NAME", help=f"of: {', '.join(NAMES)}")
-    parser.add_argument("--reports", type=int, default=10_000, help="reports of the build")
+    parser.add_argument(
+        "--reports", type=int, help="reports of build (10,000) and explore (20,000)"
+    )
     parser.add_argument("--samples", type=int, default=600, help="reports of read and analyse")
     parser.add_argument("--pdfs", type=int, default=20, help="reports of the pdf benchmark")
     parser.add_argument("--repeats", type=int, default=3, help="passes over the same files")
@@ -56,11 +59,15 @@ def main(arguments: list[str]) -> int:
         if "pdf" in options.names:
             pdfs.run(reports=options.pdfs, folder=folder / "pdf", **common)
         if "build" in options.names:
-            building.run(reports=options.reports, jobs=options.jobs, folder=folder, **common)
+            number = options.reports or building.REPORTS
+            building.run(reports=number, jobs=options.jobs, folder=folder, **common)
         if "themes" in options.names:
             from bench.themes import comparing  # spaCy would count in what others measure
 
             comparing.run(text=options.text, reports=options.real)
+        if "explore" in options.names:
+            number = options.reports or exploring.REPORTS
+            exploring.run(reports=number, seed=options.seed, folder=folder / "explore")
         if "reuse" in options.names:
             recall.run(sizes=options.sizes or recall.SIZES, seed=options.seed, folder=folder)
         if "reuse-scale" in options.names:

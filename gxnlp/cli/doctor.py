@@ -16,6 +16,7 @@ from gxnlp.cli.printing import one_line, print_json
 _PACKAGES = (
     "sqlite-utils", "typer", "rich", "jinja2", "lxml", "pdfplumber", "pypdfium2", "python-docx",
     "rapidfuzz", "jieba", "numpy", "numba", "spacy", "scikit-learn", "xlsxwriter",
+    "datasette",
 )  # fmt: skip
 
 

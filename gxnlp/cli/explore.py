@@ -10,6 +10,7 @@ import typer
 from gxnlp.cli.printing import complain, plain_refusals
 
 _PORT = 8001
+_EVERY = 500
 
 
 def explore(
@@ -19,6 +20,13 @@ def explore(
     ] = _PORT,
     token: Annotated[
         str | None, typer.Option(help="The token for writing verdicts; by default a new one.")
+    ] = None,
+    static: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FOLDER",
+            help="Serve nothing: write the pages as files that open from disk into this folder.",
+        ),
     ] = None,
 ) -> None:
     """The corpus in a browser, in Chinese: pages, search and ready queries, on this machine only.
@@ -30,6 +38,9 @@ def explore(
 
     with plain_refusals(), open_corpus(db):
         pass
+    if static is not None:
+        _write_copy(db, static)
+        return
     token = token or new_token()
     try:
         site = datasette_of(db, token)
@@ -41,3 +52,24 @@ def explore(
     typer.echo(f"token  {token}  (asked for when a verdict is written)")
     typer.echo("Ctrl-C ends it.")
     serve(site, opened)
+
+
+def _write_copy(db: Path, folder: Path) -> None:
+    from gxnlp.explore.serving import CannotServe
+    from gxnlp.explore.static_copy import CannotCopy, write_copy
+
+    def progress(done: int, of: int) -> None:
+        if done % _EVERY == 0 or done == of:
+            typer.echo(f"{done:,} of {of:,} pages")
+
+    try:
+        copied = write_copy(db, folder, progress=progress)
+    except (CannotCopy, CannotServe) as refusal:
+        complain(str(refusal))
+        raise typer.Exit(2) from None
+    except OSError as error:
+        complain(f"{folder} cannot be written ({error.strerror})")
+        raise typer.Exit(1) from None
+    if copied.left_out:
+        complain(f"{copied.left_out:,} pages are left out, the shortest matches first")
+    typer.echo(f"open   {copied.index}")

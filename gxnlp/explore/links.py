@@ -65,8 +65,9 @@ def places(db: str) -> str:
     return _page(db, "places")
 
 
-def place(db: str, province: str, city: str | None = None, county: str | None = None) -> str:
-    """The reports of a province, a city or a county; a county may stand without a city.
+def place(db: str, province: str | None, city: str | None = None, county: str | None = None) -> str:
+    """The reports of a province, a city or a county, of which one is given; what is above it may
+    be unknown.
 
     >>> place("c", "A", None, "C")
     '/c/-/place/A/-/C'

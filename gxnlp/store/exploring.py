@@ -23,5 +23,10 @@ EXPLORING: tuple[str, ...] = (
     "CREATE INDEX substance_characters ON substance (characters)",
     # overview: the sections with the most copied from the year before
     "CREATE INDEX reuse_self_copied ON reuse (self_copied, characters)",
+    # organs: the organs that are called so, of a province, sector and level
+    "CREATE INDEX reports_organs ON reports (organ_key, organ, province, sector, level)",
+    # places: the reports of a place, and which of them are alike in kind
+    "CREATE INDEX reports_region "
+    "ON reports (province, city, county, year, organ_key, level, sector, id)",
 )
 """``CREATE INDEX`` statements, each with the page that needs it."""

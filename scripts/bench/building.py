@@ -10,6 +10,7 @@ from bench.machine import alone, peak, usage
 from bench.table import mebibytes, show
 
 TARGET = 50
+REPORTS = 10_000
 FORMATS = ("txt", "html", "docx")
 
 

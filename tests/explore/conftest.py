@@ -40,6 +40,14 @@ def sample_db(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
+def whole_db(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample corpus with all its files and its manifest, which names the provinces."""
+    db = tmp_path_factory.mktemp("whole") / "c.db"
+    gxnlp.build([SAMPLE], db=db, manifest=SAMPLE / "manifest.csv")
+    return db
+
+
+@pytest.fixture(scope="session")
 def sample(sample_db: Path) -> Iterator[Site]:
     """It, opened."""
     with opened(sample_db) as site:

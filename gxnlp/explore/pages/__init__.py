@@ -13,8 +13,12 @@ from gxnlp.explore.pages import (
     copies,
     home,
     match,
+    organ,
+    organs,
     overview,
     phrase,
+    place,
+    places,
     queries,
     report,
     review,
@@ -45,6 +49,15 @@ PAGES: tuple[Page, ...] = (
     Page(r"/(?P<database>[^/]+)/-/match/(?P<key>[^/]+)$", "雷同段落", match.page),
     Page(r"/(?P<database>[^/]+)/-/cluster/(?P<key>[^/]+)$", "雷同群", cluster.page),
     Page(r"/(?P<database>[^/]+)/-/phrase/(?P<key>[^/]+)$", "套语", phrase.page),
+    Page(r"/(?P<database>[^/]+)/-/organs$", "机关", organs.page),
+    Page(r"/(?P<database>[^/]+)/-/organ/(?P<key>[^/]+)$", "机关", organ.page),
+    Page(r"/(?P<database>[^/]+)/-/places$", "地区", places.page),
+    Page(
+        r"/(?P<database>[^/]+)/-/place/(?P<province>[^/]+)"
+        r"(/(?P<city>[^/]+)(/(?P<county>[^/]+))?)?$",
+        "地区",
+        place.page,
+    ),
     Page(r"/-/reviewer$", "复核人登记", reviewer.page),
     Page(r"/(?P<database>[^/]+)/-/review$", "复核意见", review.page),
 )

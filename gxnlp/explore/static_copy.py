@@ -1,0 +1,118 @@
+"""A corpus as a folder of plain files that open from disk, to be handed on.
+
+The pages are those of ``gxnlp explore``, asked of Datasette in this process, so that they show the
+same with the same care: contacts are masked, and every text is escaped.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from gxnlp.explore import links
+from gxnlp.explore.corpora import corpora
+from gxnlp.explore.reading import read
+from gxnlp.explore.rendering import STATIC
+from gxnlp.explore.serving import datasette_of
+from gxnlp.explore.static_page import STYLE, page_file
+from gxnlp.store import Corpus
+
+LIMIT = 20_000
+"""So many pages a copy has at most."""
+INDEX = "index.html"
+MARKER = "gxnlp-copy.txt"
+"""Names the files of a copy, so that a later one can take their place."""
+_OURS = re.compile(r"(?:[a-z]+/)?[0-9a-z]+\.(?:html|css)", re.ASCII)
+_KINDS: tuple[tuple[Callable[[str, str], str], str, str], ...] = (
+    (links.report, "report", "SELECT id FROM reports ORDER BY id"),
+    (links.cluster, "cluster", "SELECT id FROM clusters ORDER BY size DESC, id"),
+    (links.phrase, "phrase", "SELECT id FROM phrases ORDER BY organs DESC, id"),
+    (links.match, "match", "SELECT id FROM matches ORDER BY characters DESC, id"),
+)
+"""The kinds of pages that there are one of for each row, as they go in; the address, the folder,
+and the ids, which are hexadecimal and so can be names of files."""
+
+Progress = Callable[[int, int], None]
+"""Is told how many pages are written, of how many."""
+
+
+class CannotCopy(Exception):
+    """The folder holds something else, or a page could not be made; the message says which."""
+
+
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """What was written: how many pages, how many the limit kept out, and where to begin."""
+
+    pages: int
+    left_out: int
+    index: Path
+
+
+def write_copy(
+    db: Path, folder: Path, *, limit: int = LIMIT, progress: Progress | None = None
+) -> Copied:
+    """Write the pages of the corpus ``db`` into ``folder``, which is new, empty or an older copy.
+
+    Reports go in first, then clusters, phrases, and matches by their length, as far as ``limit``
+    lets them.  Raises :class:`CannotCopy`, CannotServe and OSError.
+    """
+    _clear(folder)
+    site = datasette_of(db)
+    try:
+        return asyncio.run(_write(site, folder, limit, progress or (lambda done, of: None)))
+    finally:
+        for database in site.databases.values():
+            database.close()
+        site.executor.shutdown()
+
+
+async def _write(site: Any, folder: Path, limit: int, progress: Progress) -> Copied:
+    await site.invoke_startup()
+    [name] = corpora(site)
+    every = await read(site, name, lambda corpus: _files(corpus, name))
+    files = dict(list(every.items())[:limit])
+    left_out = len(every) - len(files)
+    folder.mkdir(parents=True, exist_ok=True)
+    names = "".join(f"{file}\n" for file in (STYLE, *files.values()))
+    (folder / MARKER).write_text(names, encoding="utf-8")
+    shutil.copyfile(STATIC / STYLE, folder / STYLE)
+    note = f"副本以 {limit:,} 页为限，另有 {left_out:,} 页未收入。" if left_out else None
+    for done, (path, file) in enumerate(files.items(), 1):
+        answer = await site.client.get(path)
+        if answer.status_code != 200:
+            raise CannotCopy(f"the page {path} could not be made ({answer.status_code})")
+        target = folder / file
+        target.parent.mkdir(exist_ok=True)
+        page = page_file(answer.text, path, files, note if file == INDEX else None)
+        target.write_text(page, encoding="utf-8", newline="\n")
+        progress(done, len(files))
+    return Copied(len(files), left_out, folder / INDEX)
+
+
+def _files(corpus: Corpus, name: str) -> dict[str, str]:
+    """The file of every page, by its path on the server."""
+    files = {links.overview(name): INDEX, links.copies(name): "copies.html"}
+    for address, kind, ids in _KINDS:
+        for row in corpus.query(ids):
+            files[address(name, str(row["id"]))] = f"{kind}/{row['id']}.html"
+    return files
+
+
+def _clear(folder: Path) -> None:
+    """Take an older copy out of the folder; raises CannotCopy if something else is in it."""
+    if not folder.exists() or (folder.is_dir() and not any(folder.iterdir())):
+        return
+    marker = folder / MARKER
+    if not marker.is_file():
+        raise CannotCopy(
+            f"{folder} is neither empty nor an older copy: give a new folder with --static"
+        )
+    for file in marker.read_text(encoding="utf-8").split("\n"):
+        if _OURS.fullmatch(file):
+            (folder / file).unlink(missing_ok=True)
