@@ -94,8 +94,8 @@ def pictures(db: Path, site: str) -> list[Picture]:
         passage, report = _first(corpus, _PASSAGE), _first(corpus, _REPORT)
     return [
         Picture("copies", copies.as_uri(), "body", 900),
-        Picture("match", urljoin(site, links.match(db.stem, passage)), "body", 700),
-        Picture("report", urljoin(site, links.report(db.stem, report)), "#text", 900),
+        Picture("match", urljoin(site, links.match(db.stem, passage)), "body", 685),
+        Picture("report", urljoin(site, links.report(db.stem, report)), "#text", 870),
     ]
 
 
@@ -108,7 +108,9 @@ def take(browser: Browser, picture: Picture, folder: Path) -> Path:
     """Write a picture; gives its file."""
     page = browser.new_page(viewport={"width": WIDTH, "height": picture.height})
     page.goto(picture.address)
-    page.locator(picture.top).first.evaluate("element => element.scrollIntoView()")
+    page.locator(picture.top).first.evaluate(
+        "element => { element.scrollIntoView(); scrollBy(0, -16); }"
+    )
     file = folder / f"{picture.name}.png"
     page.screenshot(path=file)
     page.close()

@@ -7,6 +7,8 @@ same with the same care: contacts are masked, and every text is escaped.
 from __future__ import annotations
 
 import asyncio
+import hashlib
+import json
 import re
 import shutil
 from collections.abc import Callable
@@ -27,15 +29,33 @@ LIMIT = 20_000
 INDEX = "index.html"
 MARKER = "gxnlp-copy.txt"
 """Names the files of a copy, so that a later one can take their place."""
+_ID = re.compile(r"[0-9a-f]{16}", re.ASCII)
 _OURS = re.compile(r"(?:[a-z]+/)?[0-9a-z]+\.(?:html|css)", re.ASCII)
-_KINDS: tuple[tuple[Callable[[str, str], str], str, str], ...] = (
+_PLACES = """
+SELECT province, NULL AS city, NULL AS county FROM reports WHERE province IS NOT NULL
+UNION SELECT province, city, NULL FROM reports WHERE province IS NOT NULL
+UNION SELECT province, city, county FROM reports WHERE province IS NOT NULL
+ORDER BY province, city, county"""
+_LISTS: tuple[tuple[Callable[[str], str], str], ...] = (
+    (links.overview, INDEX),
+    (links.copies, "copies.html"),
+    (links.organs, "organs.html"),
+    (links.places, "places.html"),
+)
+_KINDS: tuple[tuple[Callable[..., str], str, str], ...] = (
     (links.report, "report", "SELECT id FROM reports ORDER BY id"),
+    (
+        links.organ,
+        "organ",
+        "SELECT DISTINCT organ_key FROM reports WHERE organ_key IS NOT NULL ORDER BY organ_key",
+    ),
+    (links.place, "place", _PLACES),
     (links.cluster, "cluster", "SELECT id FROM clusters ORDER BY size DESC, id"),
     (links.phrase, "phrase", "SELECT id FROM phrases ORDER BY organs DESC, id"),
     (links.match, "match", "SELECT id FROM matches ORDER BY characters DESC, id"),
 )
-"""The kinds of pages that there are one of for each row, as they go in; the address, the folder,
-and the ids, which are hexadecimal and so can be names of files."""
+"""The kinds of pages that there are many of, as they go in: the address, the folder, and what is
+asked for at the address."""
 
 Progress = Callable[[int, int], None]
 """Is told how many pages are written, of how many."""
@@ -59,8 +79,8 @@ def write_copy(
 ) -> Copied:
     """Write the pages of the corpus ``db`` into ``folder``, which is new, empty or an older copy.
 
-    Reports go in first, then clusters, phrases, and matches by their length, as far as ``limit``
-    lets them.  Raises :class:`CannotCopy`, CannotServe and OSError.
+    Reports go in first, then organs, places, clusters, phrases, and matches by their length, as far
+    as ``limit`` lets them.  Raises :class:`CannotCopy`, CannotServe and OSError.
     """
     _clear(folder)
     site = datasette_of(db)
@@ -97,11 +117,20 @@ async def _write(site: Any, folder: Path, limit: int, progress: Progress) -> Cop
 
 def _files(corpus: Corpus, name: str) -> dict[str, str]:
     """The file of every page, by its path on the server."""
-    files = {links.overview(name): INDEX, links.copies(name): "copies.html"}
-    for address, kind, ids in _KINDS:
-        for row in corpus.query(ids):
-            files[address(name, str(row["id"]))] = f"{kind}/{row['id']}.html"
+    files = {address(name): file for address, file in _LISTS}
+    for address, kind, keys in _KINDS:
+        for row in corpus.query(keys):
+            key = tuple(row.values())
+            files[address(name, *key)] = f"{kind}/{_stem(key)}.html"
     return files
+
+
+def _stem(key: tuple[object, ...]) -> str:
+    """What the file of a key is called: an id as it is, names by a hash, since they may be long."""
+    first = str(key[0])
+    if len(key) == 1 and _ID.fullmatch(first):
+        return first
+    return hashlib.sha256(json.dumps(key).encode()).hexdigest()[:16]
 
 
 def _clear(folder: Path) -> None:

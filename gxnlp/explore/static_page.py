@@ -14,6 +14,8 @@ from urllib.parse import urljoin, urlsplit
 from lxml import etree, html
 
 STYLE = "explore.css"
+NOTHING = "—"
+"""Stands in a cell that has nothing to say."""
 _ORIGIN = "http://corpus.invalid"
 """Stands for the server while addresses are made whole; no page can lead there."""
 _POLICY = (
@@ -105,11 +107,12 @@ def _tidy(page: Any, emptied: Collection[Any]) -> None:
     for table in {cell.xpath("ancestor::table[1]")[0] for cell in emptied}:
         for column in reversed(list(zip(*table.xpath("./*/tr"), strict=False))):
             below = [cell for cell in column if cell.getparent().getparent().tag == "tbody"]
-            if all(cell in emptied for cell in below):
+            said = {cell.text_content().strip() for cell in below if cell not in emptied}
+            if said <= {NOTHING} and any(cell in emptied for cell in below):
                 for cell in column:
                     cell.drop_tree()
     for cell in emptied:
-        cell.text = "—"
+        cell.text = NOTHING
 
 
 def _say(element: Any, words: str) -> None:

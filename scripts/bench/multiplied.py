@@ -27,13 +27,14 @@ OWN = {
         "province": f"province || (? % {PROVINCES})",
     },
     "intake": {"source": "? || '/' || source", "file": "? || '/' || file"},
+    "overrides": {"source": "? || '/' || source"},
     "flags": {"subject": "printf('%03x', ?) || substr(subject, 4)"},
 }
 """What differs from copy to copy beside the keys; ``?`` is the number of the copy."""
 
 
 def multiply(db: Path, *, reports: int, seed: int, folder: Path) -> None:
-    """Write a corpus of about ``reports`` reports to ``db``; what it is made of goes to ``folder``."""
+    """Write a corpus of about ``reports`` reports to ``db``, out of what is made in ``folder``."""
     from gxnlp.corpus import build
     from gxnlp.store.connection import open_for_writing
     from gxnlp.store.fulltext import split
@@ -79,20 +80,14 @@ def _copy(to: sqlite3.Connection, copies: int) -> None:
 
 def _tables(to: sqlite3.Connection) -> list[str]:
     """The tables that hold what was found; not those that only a later build asks."""
-    return [
-        name
-        for (name,) in to.execute(
-            "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '\\_%' ESCAPE '\\'"
-            " AND name NOT LIKE 'sqlite%' AND name NOT LIKE 'points_fts%'"
-        )
-    ]
+    names = to.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
+    return [name for (name,) in names if not name.startswith(("_", "sqlite", "points_fts"))]
 
 
 def _columns(to: sqlite3.Connection, table: str) -> list[str]:
     """What each column is in a copy: keys of what is copied begin with its number."""
-    keys = {
-        row[3]: row[2] for row in to.execute(f"PRAGMA foreign_key_list({table})")
-    }  # column: table that it points to
+    points_to = to.execute(f"PRAGMA foreign_key_list({table})")
+    keys = {row[3]: row[2] for row in points_to}
     columns = []
     for row in to.execute(f"PRAGMA table_info({table})"):
         name = row[1]

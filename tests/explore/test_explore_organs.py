@@ -226,4 +226,5 @@ def test_they_read_by_indexes(sample_db: Path, tmp_path: Path) -> None:
         organs.Asked("卫生 局", "甲省", "卫生健康", "county"),
     ):
         assert scanned(db, lambda c, asked=asked: organs._listed(c, asked, 1)) == set()
+    assert scanned(db, organs.whole_of) == set()
     assert scanned(db, lambda c: organ_of(c, key)) == set()

@@ -11,6 +11,7 @@ from datasette import Response
 
 from gxnlp.explore import charts, links
 from gxnlp.explore.asked import corpus_of, page_of
+from gxnlp.explore.caching import read_once
 from gxnlp.explore.reading import read
 from gxnlp.explore.rendering import render
 from gxnlp.store import Corpus
@@ -63,10 +64,16 @@ class Organ:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A page of the list; ``found``: organs in all; ``nameless``: reports without an organ."""
+    """A page of the list; ``found``: organs in all."""
 
     organs: tuple[Organ, ...]
     found: int
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """What is the same on every page; ``nameless``: reports without an organ."""
+
     nameless: int
     choices: Mapping[str, tuple[str, ...]]
 
@@ -75,9 +82,11 @@ async def page(datasette: Any, request: Any) -> Response:
     """The organs that the fields of the form ask for."""
     database, number, asked = corpus_of(datasette, request), page_of(request), asked_of(request)
     listed = await read(datasette, database, lambda corpus: _listed(corpus, asked, number))
+    whole = await read_once(datasette, database, whole_of)
     return await render(
         datasette, request, "organs",
-        database=database, links=links, charts=charts, listed=listed, asked=asked, page=number,
+        database=database, links=links, charts=charts, listed=listed, whole=whole.answer,
+        asked=asked, page=number,
         pages=-(-listed.found // ORGANS), given=urlencode(asked.given),
         filters={"organ__contains" if field == "name" else field: value
                  for field, value in asked.given.items()},
@@ -96,13 +105,14 @@ def asked_of(request: Any) -> Asked:
 def _listed(corpus: Corpus, asked: Asked, number: int) -> Listed:
     keys = _keys(corpus, asked)
     start = (number - 1) * ORGANS
+    return Listed(_organs(corpus, keys[start : start + ORGANS]), len(keys))
+
+
+def whole_of(corpus: Corpus) -> Whole:
+    """What can be chosen in a corpus, and how many reports are in no list."""
     [nameless] = corpus.query(_NAMELESS)
-    return Listed(
-        organs=_organs(corpus, keys[start : start + ORGANS]),
-        found=len(keys),
-        nameless=int(nameless["reports"] or 0),
-        choices={column: _choices(corpus, column) for column in _CHOSEN},
-    )
+    choices = {column: _choices(corpus, column) for column in _CHOSEN}
+    return Whole(int(nameless["reports"] or 0), choices)
 
 
 def _keys(corpus: Corpus, asked: Asked) -> list[str]:

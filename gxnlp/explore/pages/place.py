@@ -23,8 +23,8 @@ from gxnlp.store.theming import MEASURES
 REPORTS = 50
 """So many reports stand on a page."""
 SHOWN = (
-    "characters", "template", "copied", "counts_per_100", "named_per_100", "concrete_points",
-    "problems", "problems_answered", "problems_repeated",
+    "characters", "template", "copied", "counts_per_100", "concrete_points", "problems",
+    "problems_answered", "problems_repeated",
 )  # fmt: skip
 """The measures of each report in the list."""
 _SHARES = ("template", "copied")

@@ -9,7 +9,7 @@ from datasette import Response
 
 from gxnlp.explore import charts, links
 from gxnlp.explore.asked import corpus_of
-from gxnlp.explore.reading import read
+from gxnlp.explore.caching import read_once
 from gxnlp.explore.rendering import render
 from gxnlp.store import Corpus
 
@@ -50,7 +50,7 @@ class Listed:
 async def page(datasette: Any, request: Any) -> Response:
     """All places of the corpus in the address."""
     database = corpus_of(datasette, request)
-    listed = await read(datasette, database, places)
+    listed = (await read_once(datasette, database, places)).answer
     return await render(
         datasette, request, "places",
         database=database, links=links, charts=charts, listed=listed,
