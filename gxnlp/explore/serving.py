@@ -34,7 +34,7 @@ class CannotServe(Exception):
 
 def listen(port: int) -> socket.socket:
     """A socket that listens on this machine only; raises :class:`CannotServe`."""
-    opened = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    opened = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
         if os.name == "posix":  # elsewhere it would let two programs have one port
             opened.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

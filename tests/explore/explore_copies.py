@@ -56,6 +56,8 @@ def indexed(db: Path, folder: Path) -> Path:
             assert found, statement
             if found[1] not in there:
                 connection.execute(statement)
+        if "sqlite_stat1" in there:  # of a few reports: of these a scan may be the quicker way
+            connection.execute("DELETE FROM sqlite_stat1")
         connection.commit()
     return copy
 

@@ -72,7 +72,7 @@ def test_any_name_of_a_file_will_do(tmp_path: Path, name: str) -> None:
         for link in site.page("/").xpath("//a/@href"):
             if link.startswith("/"):
                 page = site.page(link)
-                assert len(page.xpath("//nav//a")) == 6
+                assert len(page.xpath("//header//nav//a")) == 6
                 assert not page.xpath("//b")
         [place] = site.page("/").xpath("//h2/a/@href")
         assert len(site.rows(f"{place}/broken_sums")) == 1
