@@ -19,6 +19,7 @@ from pathlib import Path
 
 from bench.themes import sets
 
+from gxnlp.corpus.labelled_sets import Case, judged
 from gxnlp.themes.files import load, shipped
 from gxnlp.themes.measuring import measure
 from gxnlp.themes.model import Model
@@ -44,9 +45,9 @@ def main() -> int:
     return _pin(measured, before, options.lower) if options.pin else _check(measured, before)
 
 
-def figures(name: str, model: Model, cases: list[sets.Case]) -> dict[str, float]:
+def figures(name: str, model: Model, cases: list[Case]) -> dict[str, float]:
     """The figures of a test set, end to end: as cut, heard and classified."""
-    quality = measure(sets.judged(cases, model.classify))
+    quality = measure(judged(cases, model.classify))
     return {figure: getattr(quality, figure).value for figure in FIGURES[name]}
 
 

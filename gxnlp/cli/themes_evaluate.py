@@ -48,20 +48,22 @@ def evaluate(
 
 
 def _sets(paths: list[Path], model: Path | None, reports: Path | None) -> Iterator[dict[str, Any]]:
-    from gxnlp.corpus.labelled_sets import real, texts_of, written, written_set
+    from gxnlp.corpus.labelled_sets import judged, real, texts_of, written, written_set
     from gxnlp.themes import files
     from gxnlp.themes.labelled import LabelError
     from gxnlp.themes.taxonomy import shipped
 
-    folder = model or files.shipped()
-    used = files.load(folder)
+    used = files.load(model or files.shipped())
     texts = texts_of(paths) or written_set()
     if not texts:
         raise LabelError("The written test set is not installed: name labelled text.")
     known = used.taxonomy.keys if paths else shipped().keys
-    yield _set("given" if paths else "written", written(texts, used, known))
+    yield _set("given" if paths else "written", judged(written(texts, known), used.classify))
     if reports is not None:
-        yield _set("real", real(reports, folder, shipped().keys))
+        cases = real(path for path in reports.rglob("*") if path.is_file())
+        if not cases:
+            raise LabelError(f"{reports} holds no report of the real test set.")
+        yield _set("real", judged(cases, used.classify))
 
 
 def _set(name: str, judged: list[Judged]) -> dict[str, Any]:

@@ -1,25 +1,40 @@
-"""The labelled text that comes with gxnlp, and labelled points beside what a model says of them."""
+"""The labelled text that comes with gxnlp, and labelled points beside what is told of them."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from gxnlp import sections, sources
 from gxnlp.corpus.examples import cut_up
-from gxnlp.model import Refusal, Role, Source, Span
-from gxnlp.pipeline import analyse
+from gxnlp.model import Point, Refusal, Role, Source, Span
 from gxnlp.resources import resource
 from gxnlp.themes.labelled import LabelError, Told, read_labelled
 from gxnlp.themes.measuring import Judged, judge
-from gxnlp.themes.model import Model
+from gxnlp.themes.taxonomy import shipped
 
 _LABELLED = "corpora/labelled"
 _REAL = "real.jsonl"
 
-Labelled = tuple[Span, Role, list[str]]
+Labelled = tuple[Span, Role, tuple[str, ...]]
+"""A point as a person cut it, with role and theme keys."""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A labelled report: ``points`` as they are cut and their roles heard, without themes.
+
+    ``labelled`` is what a person said, who knew the themes ``known`` and no others.
+    """
+
+    document: str
+    text: str
+    points: tuple[Point, ...]
+    labelled: tuple[Labelled, ...]
+    known: frozenset[str]
 
 
 def labelled_text(folder: Path | None, known: frozenset[str]) -> Iterator[Told]:
@@ -48,53 +63,64 @@ def texts_of(paths: Iterable[Path]) -> tuple[Path, ...]:
     return tuple(found)
 
 
-def written(paths: Iterable[Path], model: Model, themes: frozenset[str]) -> list[Judged]:
-    """The points of labelled texts beside what the model says of them, of ``themes`` only."""
-    found: list[Judged] = []
-    for number, report in enumerate(_read(paths, themes)):
-        text, points = cut_up(report)
-        gold = [(span, one.role, one.themes) for one, span in report.printed()[1]]
-        name = f"{report.name}/{number}"
-        found += judge(name, gold, model.classify(points, text))
-    return [_only(one, themes) for one in found]
+def written(paths: Iterable[Path], known: frozenset[str]) -> list[Case]:
+    """The reports of labelled texts; ``known`` are the theme keys that labels may name."""
+    found = []
+    for number, report in enumerate(_read(paths, known)):
+        labelled = tuple((span, one.role, one.themes) for one, span in report.printed()[1])
+        found.append(Case(f"{report.name}/{number}", *cut_up(report), labelled, known))
+    return found
 
 
-def real(folder: Path, model_folder: Path, themes: frozenset[str]) -> list[Judged]:
-    """The real test set, as far as the reports in ``folder`` are of it (known by their SHA-256).
+def real(files: Iterable[Path]) -> list[Case]:
+    """The reports of the real test set among files, known by the SHA-256 of their bytes.
 
-    Raises :class:`LabelError` where none is.
+    Raises :class:`LabelError` for one that cannot be read.
     """
-    gold = _real_labels()
-    found: list[Judged] = []
-    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+    gold, found = real_labels(), {}
+    for path in files:
         data = path.read_bytes()
-        labelled = gold.pop(hashlib.sha256(data).hexdigest(), None)
-        if labelled is not None:
+        digest = hashlib.sha256(data).hexdigest()
+        if digest in gold:
             try:
-                report = analyse(Source(path.name, data), model=model_folder)
+                document = sources.read(Source(path.name, data))
             except Refusal as refusal:
                 raise LabelError(f"{path} cannot be read: {refusal}") from refusal
-            found += judge(path.name, labelled, report.points)
-    if not found:
-        raise LabelError(f"{folder} holds no report of the real test set.")
-    return [_only(one, themes) for one in found]
+            points = sections.cut(document, sections.segment(document))
+            found[digest] = Case(digest, document.text, points, gold[digest], shipped().keys)
+    return [found[digest] for digest in sorted(found)]
 
 
-def reports_in(judged: Sequence[Judged]) -> int:
-    """How many documents judged points are of."""
-    return len({one.document for one in judged})
-
-
-def _real_labels() -> dict[str, list[Labelled]]:
+def real_labels() -> dict[str, tuple[Labelled, ...]]:
+    """What a person said of the reports of the real test set, by the SHA-256 of their bytes."""
     folder = _shipped("test")
     if folder is None or not (folder / _REAL).is_file():
         raise LabelError("The real test set that comes with gxnlp is missing: install it anew.")
     gold: dict[str, list[Labelled]] = {}
     for line in (folder / _REAL).read_text("utf-8").splitlines():
         row = json.loads(line)
-        labelled = (Span(row["start"], row["end"]), row["role"], row["themes"])
+        labelled = (Span(row["start"], row["end"]), row["role"], tuple(row["themes"]))
         gold.setdefault(row["file"], []).append(labelled)
-    return gold
+    return {digest: tuple(points) for digest, points in gold.items()}
+
+
+def judged(
+    cases: Iterable[Case], tell: Callable[[Sequence[Point], str], Sequence[Point]]
+) -> list[Judged]:
+    """Every labelled point beside what ``tell`` makes of the points of its report.
+
+    Themes that whoever labelled the report did not know are left out of what is told.
+    """
+    return [
+        replace(one, told_themes=one.told_themes & case.known)
+        for case in cases
+        for one in judge(case.document, case.labelled, tell(case.points, case.text))
+    ]
+
+
+def reports_in(judged: Sequence[Judged]) -> int:
+    """How many documents judged points are of."""
+    return len({one.document for one in judged})
 
 
 def _shipped(name: str) -> Path | None:
@@ -110,8 +136,3 @@ def _read(paths: Iterable[Path], known: frozenset[str]) -> Iterator[Told]:
             raise LabelError(f"{path} cannot be read ({error.strerror}).") from error
         except UnicodeDecodeError as error:
             raise LabelError(f"{path} is not in UTF-8.") from error
-
-
-def _only(one: Judged, themes: frozenset[str]) -> Judged:
-    """Without the themes that whoever labelled the point did not know."""
-    return replace(one, told_themes=one.told_themes & themes)

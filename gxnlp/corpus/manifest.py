@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import get_args
 
+from gxnlp.corpus.csv_text import csv_text
 from gxnlp.model import Level, Override
 
 COLUMNS = (
@@ -33,21 +34,12 @@ class Entry:
 def read_manifest(path: Path) -> tuple[Entry, ...]:
     """The rows of a manifest in CSV (UTF-8 or GB18030); raises :class:`ManifestError`."""
     try:
-        data = path.read_bytes()
+        text = csv_text(path)
     except OSError as error:
         raise ManifestError(f"The manifest {path} cannot be read ({error.strerror}).") from error
-    return tuple(_entries(_decoded(data, path), path))
-
-
-def _decoded(data: bytes, path: Path) -> str:
-    for encoding in ("utf-8-sig", "gb18030"):
-        try:
-            text = data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\x00" not in text:
-            return text
-    raise ManifestError(f"The manifest {path} is neither UTF-8 nor GB18030 text.")
+    except UnicodeError as error:
+        raise ManifestError(f"The manifest {error}") from error
+    return tuple(_entries(text, path))
 
 
 def _entries(text: str, path: Path) -> Iterator[Entry]:

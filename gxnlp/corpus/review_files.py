@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NoReturn, cast, get_args
 
+from gxnlp.corpus.csv_text import csv_text
 from gxnlp.corpus.reviews import offered
 from gxnlp.store import Corpus, StoreError, write
 from gxnlp.store.exports.table import inert
@@ -114,10 +115,12 @@ def unguarded(cell: str) -> str:
 def read_reviews(path: Path) -> Iterator[tuple[Review, About | None]]:
     """The reviews in a CSV file (UTF-8 or GB18030); raises :class:`ReviewFileError`."""
     try:
-        data = path.read_bytes()
+        text = csv_text(path)
     except OSError as error:
         raise ReviewFileError(f"{path} cannot be read ({error.strerror}).") from error
-    reader = csv.reader(io.StringIO(_decoded(data, path), newline=""), strict=True)
+    except UnicodeError as error:
+        raise ReviewFileError(str(error)) from error
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     header: list[str] | None = None
     try:
         for cells in reader:
@@ -136,17 +139,6 @@ def read_reviews(path: Path) -> Iterator[tuple[Review, About | None]]:
         raise ReviewFileError(f"{path}, line {reader.line_num}: {error}.") from error
     if header is None:
         raise ReviewFileError(f"{path} is empty; its first line must name the columns.")
-
-
-def _decoded(data: bytes, path: Path) -> str:
-    for encoding in ("utf-8-sig", "gb18030"):
-        try:
-            text = data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\x00" not in text:
-            return text
-    raise ReviewFileError(f"{path} is neither UTF-8 nor GB18030 text.")
 
 
 def _header(cells: list[str], path: Path) -> list[str]:

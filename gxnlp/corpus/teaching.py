@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from gxnlp.corpus.examples import examples, taught
-from gxnlp.corpus.labelled_sets import labelled_text, written, written_set
+from gxnlp.corpus.labelled_sets import judged, labelled_text, written, written_set
 from gxnlp.corpus.model_card import card_of, readme
 from gxnlp.themes import files
 from gxnlp.themes.files import ModelError
@@ -55,7 +55,7 @@ def teach(
     labelled = tuple(_examples(taxonomy, tables, texts))
     model = train(labelled, taxonomy)
     sets = written_set()
-    quality = measure(written(sets, model, shipped().keys)) if sets else None
+    quality = measure(judged(written(sets, shipped().keys), model.classify)) if sets else None
     card = card_of(labelled, taxonomy, quality)
     target.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=f".{target.name}-", dir=target.parent) as place:

@@ -12,7 +12,7 @@ import hashlib
 import json
 import re
 from dataclasses import asdict, dataclass
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +22,7 @@ from gxnlp.resources import resource
 from gxnlp.themes.labelled import ROLES
 from gxnlp.themes.model import Model, Threshold
 from gxnlp.themes.rules import Rule
-from gxnlp.themes.taxonomy import Taxonomy, TaxonomyError, Theme
+from gxnlp.themes.taxonomy import Taxonomy, Theme
 
 FORMAT = "gxnlp-themes-1"
 _PARTS = ("vocabulary.txt", "weights.npy")
@@ -75,9 +75,17 @@ def outline(folder: Path) -> ModelOutline:
     return ModelOutline(digest, _themes(folder, told))
 
 
-@cache
 def load(folder: Path) -> Model:
-    """The model of a folder; raises :class:`ModelError` for one that is wrong or cut short."""
+    """The model of a folder; raises :class:`ModelError` for one that is wrong or cut short.
+
+    It is kept for the next time, until its ``model.json`` is another one.
+    """
+    seen = _main(folder).stat()
+    return _loaded(folder, seen.st_mtime_ns, seen.st_size)
+
+
+@lru_cache(maxsize=2)  # the model in use and one beside it; one that was replaced is let go
+def _loaded(folder: Path, _changed: int, _size: int) -> Model:
     told, digest = _told(folder)
     _whole(folder, told)
     try:
@@ -102,9 +110,9 @@ def load(folder: Path) -> Model:
             settling=told["settling"],
             digest=digest,
         )
-    except (KeyError, TypeError, ValueError, AttributeError, re.error, TaxonomyError) as error:
-        if isinstance(error, ModelError):
-            raise
+    except ModelError:
+        raise
+    except (KeyError, TypeError, ValueError, AttributeError, re.error) as error:
         raise ModelError(f"{folder}: model.json is no model of this version ({error}).") from error
 
 
@@ -145,10 +153,15 @@ def _themes(folder: Path, told: dict[str, Any]) -> tuple[Theme, ...]:
         raise ModelError(f"{folder}: the themes in model.json cannot be read ({error}).") from error
 
 
-def _told(folder: Path) -> tuple[dict[str, Any], str]:
+def _main(folder: Path) -> Path:
     path = folder / "model.json"
     if not path.is_file():
         raise ModelError(f"{folder} is no model folder: it has no model.json.")
+    return path
+
+
+def _told(folder: Path) -> tuple[dict[str, Any], str]:
+    path = _main(folder)
     data = path.read_bytes()
     try:
         told = json.loads(data)

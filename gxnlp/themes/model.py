@@ -127,7 +127,11 @@ class Model:
         }
 
     def _labels(self, words: _Body, read: _Read, role: Role) -> tuple[Label, ...]:
-        if role == "statement":
+        """The themes of a point; none of a statement, and none where there are no words.
+
+        ``by`` is ``rule`` where a rule settles a theme, whatever the model says of it.
+        """
+        if role == "statement" or not words.folded:
             return ()
         matched = list(hits(self.rules, words.folded, role))
         found = []
@@ -140,7 +144,7 @@ class Model:
             )
             if score < self.thresholds[key].least and not settled:
                 continue
-            by: LabelSource = "rule" if ranges else "model"
+            by: LabelSource = "rule" if settled else "model"
             ranges = ranges or [self._weightiest(read, self.numbers[key])]
             spans = tuple(words.span(start, end) for start, end in _united(ranges))
             found.append(Label(key, round(max(score, settled), 4), by, spans))

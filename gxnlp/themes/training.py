@@ -63,7 +63,7 @@ def train(examples: Sequence[Example], taxonomy: Taxonomy) -> Model:
     nobody else has labelled text for it.
     """
     folded = [told(example.words) for example in examples]
-    groups = _groups(examples, folded)
+    groups = groups_of(examples, folded)
     if len(np.unique(groups)) < 2 or {e.role for e in examples if e.context} != set(ROLES):
         raise LabelError("There is too little to learn from: points of two organs and all roles.")
     own = [rule for theme in taxonomy.themes if theme.key not in shipped().keys
@@ -94,7 +94,7 @@ def train(examples: Sequence[Example], taxonomy: Taxonomy) -> Model:
         scores = _unseen(matrix[rows], told_so, groups[rows])
         for key in themes:
             mine = np.array([examples[n].role == key.partition(".")[0] for n in rows], np.bool_)
-            thresholds[key] = _threshold(scores[mine], told_so[mine])
+            thresholds[key] = threshold_of(scores[mine], told_so[mine])
     settling = _settling(examples, bodies, rules) | {rule.name: _PRIOR for rule in own}
     return Model(
         taxonomy, rules, vocabulary, _half(idf), _half(weights), _half(bias), columns, thresholds,
@@ -163,8 +163,13 @@ def _extras(
     )
 
 
-def _groups(examples: Sequence[Example], folded: Sequence[str]) -> NDArray[np.int64]:
-    """One number for points of one organ or of one wording, over whatever links them."""
+def groups_of(examples: Sequence[Example], folded: Sequence[str]) -> NDArray[np.int64]:
+    """A number for each example, the same for those of one organ and of one wording family, and
+    for all that are linked through others.
+
+    ``folded`` are their words as :func:`~gxnlp.themes.features.told` gives them.  Two are of one
+    family if they share half of their different runs of four characters (Jaccard).
+    """
     parent = list(range(len(examples)))
 
     def root(n: int) -> int:
@@ -231,8 +236,14 @@ def _unseen(matrix: csr_matrix, answers: Flags, groups: NDArray[np.int64]) -> Do
     return scores
 
 
-def _threshold(scores: Doubles, answers: Flags) -> Threshold:
-    """Platt's calibration, and the probability at which F1 is best."""
+def threshold_of(scores: Doubles, answers: Flags) -> Threshold:
+    """How the scores of a theme become probabilities (Platt's method), and from which one on it is
+    given: half way between that at which F1 is best and 0.4.
+
+    ``scores`` are of points that the model at hand did not see, ``answers`` whether each of them
+    has the theme.  A theme that all or none have, or that scores do not tell, gets a threshold that
+    no score reaches.
+    """
     if answers.all() or not answers.any():
         return Threshold(0.0, _NEVER, _PRIOR)
     fitted = LogisticRegression(C=_PLATT_C).fit(scores.reshape(-1, 1), answers)

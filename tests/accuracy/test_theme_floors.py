@@ -15,6 +15,7 @@ import evaluate_themes
 from bench.themes import sets
 
 from gxnlp.corpus.examples import read_examples
+from gxnlp.corpus.labelled_sets import Case, real_labels
 from gxnlp.themes.files import load, shipped
 from gxnlp.themes.model import Model
 from gxnlp.themes.training import train
@@ -32,7 +33,7 @@ def model() -> Model:
 
 
 @pytest.fixture(scope="module")
-def written(model: Model) -> list[sets.Case]:
+def written(model: Model) -> list[Case]:
     return sets.written(model.taxonomy)
 
 
@@ -44,7 +45,7 @@ def test_no_floor_is_below_what_was_asked_for() -> None:
     assert evaluate_themes.below({key: FLOORS[key] for key in LEAST}, LEAST) == []
 
 
-def test_the_written_set_is_told_above_its_floors(model: Model, written: list[sets.Case]) -> None:
+def test_the_written_set_is_told_above_its_floors(model: Model, written: list[Case]) -> None:
     measured = {"written": evaluate_themes.figures("written", model, written)}
     assert evaluate_themes.below(measured, FLOORS) == []
 
@@ -52,13 +53,12 @@ def test_the_written_set_is_told_above_its_floors(model: Model, written: list[se
 def test_the_real_set_is_told_above_its_floors(
     model: Model, real_report: Callable[[str], Path]
 ) -> None:
-    lines = sets.REAL.read_text("utf-8").splitlines()
-    files = map(real_report, sorted({json.loads(line)["file"] for line in lines}))
+    files = map(real_report, sorted(real_labels()))
     measured = {"real": evaluate_themes.figures("real", model, sets.real(files))}
     assert evaluate_themes.below(measured, FLOORS) == []
 
 
-def test_training_makes_the_shipped_model_again(model: Model, written: list[sets.Case]) -> None:
+def test_training_makes_the_shipped_model_again(model: Model, written: list[Case]) -> None:
     again = train(read_examples(sets.TRAINING, model.taxonomy), model.taxonomy)
     for case in written:
         told, shipped_told = (one.classify(case.points, case.text) for one in (again, model))

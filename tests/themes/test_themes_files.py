@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import pickle
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -59,6 +60,17 @@ def test_the_shipped_model_is_whole_and_without_pickles() -> None:
     folder = files.shipped()
     assert load(folder).thresholds
     assert {path.suffix for path in folder.iterdir()} <= {".json", ".txt", ".npy", ".md"}
+
+
+def test_a_model_is_kept_until_another_one_is_in_its_folder(model: Model, folder: Path) -> None:
+    first = load(folder)
+    assert load(folder) is first
+    never = {key: replace(one, least=1.0) for key, one in model.thresholds.items()}
+    save(replace(model, thresholds=never, settling={}), folder, {"points": 4})
+    second = load(folder)
+    assert second.digest != first.digest
+    assert second.thresholds == never
+    assert not any(point.labels for point in tell(second))
 
 
 def cut(name: str, share: float) -> Callable[[Path], None]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -15,6 +16,7 @@ from gxnlp.themes.features import grams, lead, told
 from gxnlp.themes.labelled import MOST_THEMES
 from gxnlp.themes.lexicon import Lexicon
 from gxnlp.themes.model import Model, Threshold
+from gxnlp.themes.rules import hits
 from tests.themes.theme_models import points_of
 
 PIECES = (
@@ -22,8 +24,7 @@ PIECES = (
     "栏目更新偏慢", "经办人都是兼职", "下一步，每周提醒更新", "将配齐专职经办人", "依法推进公开",
     "主要问题如下：", "㈠", "①", "…", "——", "\n", "　", "A4", "⾏政", "：", "。", "，", "；",
 )  # fmt: skip
-words = st.lists(st.sampled_from(PIECES), min_size=1, max_size=8).map("".join).filter(fold)
-"""Any words: no point is mere white space."""
+words = st.lists(st.sampled_from(PIECES), min_size=1, max_size=8).map("".join)
 sections = st.sampled_from(("overview", "problems", "other"))
 roles = st.sampled_from(("work", "problem", "improvement", "statement"))
 lines = st.lists(st.tuples(sections, roles, words), min_size=1, max_size=5)
@@ -96,8 +97,47 @@ def test_where_a_report_stands_in_its_text_does_not_matter(
             ]
 
 
+def giving_from(model: Model, least: float) -> Model:
+    """The model with that threshold for all themes."""
+    changed = {key: replace(one, least=least) for key, one in model.thresholds.items()}
+    return replace(model, thresholds=changed)
+
+
 def test_nothing_is_told_of_nothing(model: Model) -> None:
     assert model.classify((), "") == ()
+
+
+@pytest.mark.parametrize("blank", ["", " ", "　\n\t ", "\u200b"])
+def test_a_point_without_words_has_no_theme(model: Model, blank: str) -> None:
+    points, text = points_of(("problems", "problem", blank), ("problems", "problem", "更新偏慢。"))
+    empty, other = giving_from(model, 0.0).classify(points, text)
+    assert empty.labels == ()
+    assert other.labels
+
+
+@pytest.mark.parametrize(
+    ("least", "settles", "by"),
+    [(0.0, True, "rule"), (0.0, False, "model"), (1.1, True, "rule"), (1.1, False, None)],
+    ids=["both", "the model", "the rule against the model", "neither"],
+)
+def test_a_rule_gives_a_label_only_where_it_settles_it(
+    model: Model, least: float, settles: bool, by: str | None
+) -> None:
+    words = "水务栏目更新偏慢。"
+    found = [
+        hit for hit in hits(model.rules, told(words), "problem") if hit[0].stem == "timeliness"
+    ]
+    settling = {rule.name: 0.98 for rule, _, _ in found} if settles else {}
+    points, text = points_of(("problems", "problem", words))
+    judge = replace(giving_from(model, least), settling=settling)
+    labels = {label.theme: label for label in judge.classify(points, text)[0].labels}
+    label = labels.pop("problem.timeliness", None)
+    assert (label.by if label else None) == by
+    assert {other.by for other in labels.values()} <= {"model"}
+    if label:
+        shown = {at for span in label.evidence for at in range(span.start, span.end)}
+        matched = {at for _, start, end in found for at in range(start, end)}
+        assert shown == matched, "the words that rules matched are shown in any case"
 
 
 @pytest.mark.parametrize(

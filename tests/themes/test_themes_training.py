@@ -8,11 +8,10 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from gxnlp.themes import training
 from gxnlp.themes.labelled import ROLES
 from gxnlp.themes.model import Model
 from gxnlp.themes.taxonomy import Taxonomy
-from gxnlp.themes.training import Example, digest_of, train
+from gxnlp.themes.training import Example, digest_of, groups_of, train
 from tests.themes.theme_models import KEYS, points_of, small_taxonomy
 
 
@@ -97,7 +96,7 @@ def test_no_organ_and_no_wording_is_on_both_sides_of_a_fold() -> None:
         example("收到申请均按期答复", "three"),
         example("下一步配齐经办人员", "four"),
     ]
-    groups = training._groups(examples, [one.words for one in examples])
+    groups = groups_of(examples, [one.words for one in examples])
     assert len({groups[0], groups[1], groups[2]}) == 1
     assert len(set(groups)) == 3
 

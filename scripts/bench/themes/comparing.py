@@ -16,10 +16,10 @@ from bench.themes.figures import details
 from bench.themes.linear import BOTH, CHARACTERS, WORDS
 from bench.themes.phrases import Keywords, Rules
 from bench.themes.roles import Placeless
-from bench.themes.sets import Case
 from bench.themes.textcat import Textcat
 from bench.themes.ways import Integers, Known, Way, learned, train
 from gxnlp.corpus.examples import read_examples
+from gxnlp.corpus.labelled_sets import Case, judged
 from gxnlp.model import Point
 from gxnlp.themes import training
 from gxnlp.themes.measuring import Judged, Quality, measure
@@ -58,8 +58,8 @@ def tell(name: str, way: Tell, cases: Cases, seconds: float, *decides: str) -> T
     }
     spent = time.perf_counter() - begun
     points = sum(len(case.points) for reports in cases.values() for case in reports)
-    judged = {key: sets.judged(reports, lambda points, _: points) for key, reports in after.items()}
-    return Told(name, judged, after, seconds, 1e6 * spent / points, decides)
+    held = {key: judged(reports, lambda points, _: points) for key, reports in after.items()}
+    return Told(name, held, after, seconds, 1e6 * spent / points, decides)
 
 
 def run_shipped(examples: Sequence[Example], taxonomy: Taxonomy, cases: Cases) -> Told:

@@ -19,7 +19,7 @@ from gxnlp.themes.features import body, told
 from gxnlp.themes.labelled import MOST_THEMES
 from gxnlp.themes.model import Threshold, column_of
 from gxnlp.themes.taxonomy import Taxonomy
-from gxnlp.themes.training import FOLDS, Example, _groups, _threshold
+from gxnlp.themes.training import FOLDS, Example, groups_of, threshold_of
 
 Doubles = NDArray[np.float64]
 Flags = NDArray[np.bool_]
@@ -87,7 +87,7 @@ def learned(examples: Sequence[Example]) -> tuple[list[Known], Integers]:
     """
     whole = [example for example in examples if not example.partial]
     known = [Known(body(one.words, one.role), one.role, one.themes) for one in whole]
-    return known, _groups(whole, [told(example.words) for example in whole])
+    return known, groups_of(whole, [told(example.words) for example in whole])
 
 
 def train(way: Way, points: Sequence[Known], groups: Integers, taxonomy: Taxonomy) -> Teller:
@@ -103,7 +103,7 @@ def train(way: Way, points: Sequence[Known], groups: Integers, taxonomy: Taxonom
         answers: Flags = np.array([theme.key in points[n].themes for n in own], np.bool_)
         if answers.any():
             scores = unseen[own, columns.index(column_of(theme.key))]
-            thresholds[theme.key] = _threshold(scores, answers)
+            thresholds[theme.key] = threshold_of(scores, answers)
     return Teller(way.fit(points, columns), columns, thresholds)
 
 
