@@ -1,4 +1,4 @@
-"""What all tests share: the real reports, named by hash only, and LibreOffice where it is.
+"""What all tests share: the real reports, named by hash only, LibreOffice and a browser.
 
 A test on a real report asks for the fixture ``real_report`` (or ``real_reports``, the folder) and
 so bears the mark ``real``.  Without ``GXNLP_REPORTS`` such tests are skipped, and the last lines
@@ -9,11 +9,15 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 REPORTS = os.environ.get("GXNLP_REPORTS")
 CI = os.environ.get("CI", "").lower() == "true"
@@ -81,3 +85,18 @@ def libreoffice() -> Path:
     if found is None:
         missing("LibreOffice is not installed: .doc and .wps not tested")
     return found
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Chromium, without a network; not for longer than a module, since it keeps a loop running."""
+    chromium = shutil.which("chromium")
+    if chromium is None:
+        missing("chromium is not installed: the pages are not looked at in a browser")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as driver:
+        options = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+        launched = driver.chromium.launch(executable_path=chromium, args=options)
+        yield launched
+        launched.close()

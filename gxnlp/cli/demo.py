@@ -57,6 +57,7 @@ def demo(
     typer.echo("\nNext:")
     for line in (
         f"open {page} in a browser: the copy report, both texts side by side",
+        f"gxnlp explore {db}",
         f"gxnlp similarity {db}",
         f"gxnlp check {db}",
         f"gxnlp search {db} 公开 及时",

@@ -28,6 +28,9 @@ def explore(
             help="Serve nothing: write the pages as files that open from disk into this folder.",
         ),
     ] = None,
+    contacts: Annotated[
+        bool, typer.Option("--contacts", help="Leave telephones, e-mails and names unmasked.")
+    ] = False,
 ) -> None:
     """The corpus in a browser, in Chinese: pages, search and ready queries, on this machine only.
 
@@ -39,11 +42,11 @@ def explore(
     with plain_refusals(), open_corpus(db):
         pass
     if static is not None:
-        _write_copy(db, static)
+        _write_copy(db, static, contacts)
         return
     token = token or new_token()
     try:
-        site = datasette_of(db, token)
+        site = datasette_of(db, token, contacts=contacts)
         opened = listen(port)
     except CannotServe as refusal:
         complain(str(refusal))
@@ -54,7 +57,7 @@ def explore(
     serve(site, opened)
 
 
-def _write_copy(db: Path, folder: Path) -> None:
+def _write_copy(db: Path, folder: Path, contacts: bool) -> None:
     from gxnlp.explore.serving import CannotServe
     from gxnlp.explore.static_copy import CannotCopy, write_copy
 
@@ -63,7 +66,7 @@ def _write_copy(db: Path, folder: Path) -> None:
             typer.echo(f"{done:,} of {of:,} pages")
 
     try:
-        copied = write_copy(db, folder, progress=progress)
+        copied = write_copy(db, folder, contacts=contacts, progress=progress)
     except (CannotCopy, CannotServe) as refusal:
         complain(str(refusal))
         raise typer.Exit(2) from None

@@ -81,7 +81,7 @@ def _rows(found: Similarity) -> Iterator[dict[str, object]]:
 
 
 def _print(found: Similarity) -> None:
-    from gxnlp.reports.rendering import percent
+    from gxnlp.reports.showing import percent
     from gxnlp.reports.words import FLAGS, VERDICTS, year_name
 
     shares = found.overall.shares

@@ -23,7 +23,10 @@ _YEARS = (
     "corpus/years.py", "corpus/continuity.py", "corpus/likeness.py", "store/continuity.py",
     "store/years.py", "reuse/canonical.py", "text.py",
 )  # fmt: skip
-_SUBSTANCE = ("corpus/substance.py", "store/substance.py", "store/years.py", "reuse/peers.py")
+_SUBSTANCE = (
+    "corpus/substance.py", "store/substance.py", "store/years.py", "store/tallies.py",
+    "store/views.py", "reuse/peers.py",
+)  # fmt: skip
 
 
 @cache

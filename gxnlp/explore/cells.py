@@ -1,14 +1,19 @@
-"""What a reader sees in a cell: names for keys, links to rows, highlights, numbers in line."""
+"""What a reader sees in a cell: names for keys, links to rows, highlights, numbers in line.
+
+A page has thousands of cells, so HTML is put together in f-strings, where what
+is no number is escaped by hand.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from gxnlp.explore import metadata, search
 from gxnlp.explore.corpora import is_corpus
-from gxnlp.explore.showing import number, percent, visible
+from gxnlp.reports.showing import number, percent, visible
 from gxnlp.store.fulltext import MARK_START
 
 _LABEL = 40
@@ -34,6 +39,16 @@ def shown(
     return None
 
 
+def row_of(cells: Iterable[Any]) -> Markup:
+    """The cells of a table or of a ready query as one piece of HTML.
+
+    >>> row_of(["<", {"value": 1}])
+    Markup('<td>&lt;</td><td>1</td>')
+    """
+    values = (cell["value"] if isinstance(cell, dict) else cell for cell in cells)
+    return Markup("".join(f"<td>{escape(visible(value))}</td>" for value in values))
+
+
 def worded(value: object, column: str, table: str | None = None) -> object:
     """A key in the words of the field, anything else as it is.
 
@@ -52,7 +67,7 @@ def _text(
         return search.snippet(value)
     name = worded(value, column, table)
     if name != value:
-        return Markup('<span title="{}">{}</span>').format(value, name)
+        return Markup(f'<span title="{escape(value)}">{escape(name)}</span>')
     if metadata.target_of(column, table):
         return _link(datasette, database, table, column, value, None)
     return None
@@ -67,7 +82,8 @@ def _link(
     text = key if label is None else str(label)
     short = text if len(text) <= _LABEL else text[: _LABEL - 1] + "…"
     href = datasette.urls.row(database, target, _encoded(key))
-    return Markup('<a href="{}" title="{}">{}</a>').format(href, visible(text), visible(short))
+    title, shown = escape(visible(text)), escape(visible(short))
+    return Markup(f'<a href="{escape(href)}" title="{title}">{shown}</a>')
 
 
 def _encoded(key: str) -> str:
@@ -83,4 +99,4 @@ def _number(column: str, value: float) -> Markup:
         shape = f"{value:.15g}"
     else:
         shape = number(value)
-    return Markup('<span class="num">{}</span>').format(shape)
+    return Markup(f'<span class="num">{shape}</span>')

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from gxnlp.explore.showing import number, percent, visible
+from gxnlp.reports.showing import number, percent, visible
 
 _WIDTH, _HEIGHT, _SIDE, _TOP, _BOTTOM = 320, 96, 26, 20, 18
 _COLUMN, _COLUMNS = 44, 70

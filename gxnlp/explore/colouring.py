@@ -18,7 +18,7 @@ from typing import Literal
 
 from markupsafe import Markup, escape
 
-from gxnlp.explore.showing import visible
+from gxnlp.reports.showing import visible
 
 Kind = Literal["template", "earlier", "copied", "own"]
 """``earlier`` is the part of what is copied whose other side is of an earlier year."""

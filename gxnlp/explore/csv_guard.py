@@ -7,9 +7,8 @@ are taken up between the two.
 from __future__ import annotations
 
 import re
-from collections.abc import Awaitable, Callable, MutableMapping
-from typing import Any
 
+from gxnlp.explore.wrapping import App, Message, Receive, Send
 from gxnlp.store.exports.table import inert
 
 _MARK = "\ufeff"
@@ -17,18 +16,11 @@ _MARK = "\ufeff"
 
 _FIELD = re.compile(r'"([^"]*(?:""[^"]*)*)"|([^",\r\n]+)')
 
-Message = MutableMapping[str, Any]
-Send = Callable[[Message], Awaitable[None]]
-Receive = Callable[[], Awaitable[Message]]
-App = Callable[[Message, Receive, Send], Awaitable[None]]
-
 
 def guarding(app: App) -> App:
     """``app``, with every answer to an address that ends in ``.csv`` made harmless."""
 
-    async def guarded(
-        scope: Message, receive: Callable[[], Awaitable[Message]], send: Send
-    ) -> None:
+    async def guarded(scope: Message, receive: Receive, send: Send) -> None:
         if scope["type"] == "http" and scope["path"].endswith(".csv"):
             send = _Guard(send)
         await app(scope, receive, send)

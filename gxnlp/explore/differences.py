@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, cast
 
-from gxnlp.explore.showing import number
 from gxnlp.forms import TABLES, Row, TableForm
 from gxnlp.forms.names import bare, column_name, row_name
 from gxnlp.model import TableKey
+from gxnlp.reports.showing import number
 from gxnlp.store import Record
 
 Facts = Mapping[str, Record]

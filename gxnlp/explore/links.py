@@ -6,6 +6,7 @@ corpus.  Datasette's ``urls.path`` puts before it what the instance lives under.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from urllib.parse import urlencode
 
 from datasette.utils import tilde_encode
@@ -65,6 +66,7 @@ def places(db: str) -> str:
     return _page(db, "places")
 
 
+@lru_cache(maxsize=10_000)  # one page has those of a whole country
 def place(db: str, province: str | None, city: str | None = None, county: str | None = None) -> str:
     """The reports of a province, a city or a county, of which one is given; what is above it may
     be unknown.

@@ -3,17 +3,21 @@
 Pages ask :func:`text_of`.  The tables, rows and queries of Datasette's own, as HTML, JSON or CSV,
 are all made of the rows of its connections, so it is there that they are masked
 (:func:`mask_rows`): no page, format or query is forgotten, and the file stays what it is.  Which
-table a text is of, its id tells; without one the whole of it is masked.  A query that gives such a
-text a name of its own is shown as it is.
+table a text is of, its id tells; without one the whole of it is masked, and so is every text to
+which a query gives a name that no column of ours has.
 """
 
 from __future__ import annotations
 
+import re
 import sqlite3
+from functools import cache
 from typing import Any
+from weakref import WeakSet
 
 from sqlite_utils import Database
 
+from gxnlp.explore.metadata import schema
 from gxnlp.store import Corpus
 from gxnlp.store.masking import mask, mask_ranges
 
@@ -25,7 +29,28 @@ SELECT 'report' FROM reports WHERE id = :id
 UNION ALL SELECT "key" FROM sections WHERE id = :id
 UNION ALL SELECT section FROM points WHERE id = :id
 UNION ALL SELECT 'omission' FROM omissions WHERE id = :id"""
+_ID = re.compile(r"[0-9a-f]{16}", re.ASCII)
 _WHOLLY = ("preamble", "omission")
+
+_showing: WeakSet[Any] = WeakSet()
+
+
+def show_contacts(datasette: Any) -> None:
+    """Let an instance, before it reads, show contacts as they stand in the reports."""
+    _showing.add(datasette)
+
+
+def shows_contacts(datasette: Any) -> bool:
+    """Whether it does."""
+    return datasette in _showing
+
+
+class Unmasked(Corpus):
+    """A corpus of whose texts nothing is to be masked."""
+
+    def contact_ranges(self, report: str) -> list[tuple[int, int]]:
+        """None."""
+        return []
 
 
 def text_of(corpus: Corpus, report: str) -> str:
@@ -70,11 +95,18 @@ class _Rows:
 
 
 def _is_text(name: str) -> bool:
-    """Whether a column holds a text: ``text``, or what a query made of it without a name."""
-    return name in (_TEXT, _FACET) or (_TEXT in name and not name.isidentifier())
+    """Whether a column may hold a text: ``text``, or what a query has made of it."""
+    return name in (_TEXT, _FACET) or name not in _our_columns()
+
+
+@cache
+def _our_columns() -> frozenset[str]:
+    return frozenset(name for columns in schema().values() for name in columns)
 
 
 def _shown(connection: sqlite3.Connection, key: object, text: str) -> str:
+    if _ID.fullmatch(text):  # some of them pass for telephones
+        return text
     if not isinstance(key, str):
         return mask(text)
     whose = connection.execute(_WHOSE, {"id": key}).fetchone()

@@ -14,9 +14,9 @@ from weakref import WeakKeyDictionary
 
 from gxnlp.checks import RULES
 from gxnlp.explore.corpora import corpora
-from gxnlp.explore.showing import section_name
 from gxnlp.forms import TABLES
 from gxnlp.forms.names import SECTION_NAMES, TABLE_NAMES, bare, row_name
+from gxnlp.reports.words import section_name
 from gxnlp.store.migrations import MIGRATIONS
 
 _FILE = Path(__file__).with_name("metadata.toml")
@@ -136,11 +136,11 @@ def of(datasette: Any, key: str | None) -> dict[str, Any]:
 @cache
 def _of_a_corpus() -> dict[str, Any]:
     """The metadata of one corpus."""
-    schema = _schema()
+    known = schema()
     tables: dict[str, dict[str, Any]] = {
-        name: _table(name, table, schema.get(name, ())) for name, table in _file()["tables"].items()
+        name: _table(name, table, known.get(name, ())) for name, table in _file()["tables"].items()
     }
-    internal = (name for name in schema if name.startswith("_"))
+    internal = (name for name in known if name.startswith("_"))
     tables |= {name: {"hidden": True} for name in (*internal, *_HIDDEN)}
     return {"description": _file()["about"], "source": _file()["source"], "tables": tables}
 
@@ -152,7 +152,7 @@ def _table(name: str, said: dict[str, Any], columns: tuple[str, ...]) -> dict[st
 
 
 @cache
-def _schema() -> dict[str, tuple[str, ...]]:
+def schema() -> dict[str, tuple[str, ...]]:
     """The columns of every table and view of an empty corpus."""
     from sqlite_utils import Database
 

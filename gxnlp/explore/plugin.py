@@ -16,15 +16,18 @@ from jinja2 import Environment
 from gxnlp.explore import (
     answering,
     cells,
+    common_words,
     csv_guard,
     masking,
     metadata,
     queries,
     rendering,
     search,
+    stale_forms,
 )
 from gxnlp.explore.corpora import corpora, is_corpus
 from gxnlp.explore.pages import PAGES
+from gxnlp.explore.wrapping import App
 
 
 @hookimpl
@@ -45,14 +48,17 @@ def prepare_connection(conn: sqlite3.Connection, database: str, datasette: Any) 
     that ours stand."""
     if is_corpus(datasette, database):
         search.put_functions(conn)
-        masking.mask_rows(conn)
+        if not masking.shows_contacts(datasette):
+            masking.mask_rows(conn)
 
 
 @hookimpl
-def filters_from_request(request: Any, database: str, datasette: Any) -> None:
-    """Filters nothing: it is here that what is searched for becomes known."""
-    if is_corpus(datasette, database):
-        search.note_search(request)
+def filters_from_request(request: Any, database: str, datasette: Any) -> Awaitable[Any] | None:
+    """What is searched for becomes known here, and common words are searched for faster."""
+    if not is_corpus(datasette, database):
+        return None
+    search.note_search(request)
+    return common_words.narrowed(datasette, database, request)
 
 
 @hookimpl
@@ -88,9 +94,11 @@ def register_routes(datasette: Any) -> list[tuple[str, Callable[..., Awaitable[A
 
 
 @hookimpl
-def asgi_wrapper(datasette: Any) -> Callable[[csv_guard.App], csv_guard.App]:
-    """CSV without formulas."""
-    return csv_guard.guarding if corpora(datasette) else lambda app: app
+def asgi_wrapper(datasette: Any) -> Callable[[App], App]:
+    """CSV without formulas; hits of common words counted in the index; stale forms in Chinese."""
+    if not corpora(datasette):
+        return lambda app: app
+    return lambda app: stale_forms.explained(csv_guard.guarding(common_words.uncounted(app)))
 
 
 @hookimpl(tryfirst=True)

@@ -10,7 +10,11 @@ from typing import Any
 
 from gxnlp.explore.cells import worded
 
+PAGE = 100
+"""Rows of a page."""
+
 _FILE = Path(__file__).with_name("queries.toml")
+_LIMIT = f"LIMIT {PAGE} OFFSET {PAGE} * (min(max(1, CAST(:page AS INTEGER)), 1000000) - 1)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +35,13 @@ class Query:
 def ready() -> tuple[Query, ...]:
     """All queries, in the order of the file."""
     return tuple(
-        Query(name, said["title"], said["about"], tuple(said["parameters"]), said["sql"].strip())
+        Query(
+            name,
+            said["title"],
+            said["about"],
+            tuple(said["parameters"]),
+            said["sql"].strip().replace("{page}", _LIMIT),
+        )
         for name, said in _file()["queries"].items()
     )
 
@@ -60,6 +70,10 @@ def canned() -> dict[str, dict[str, Any]]:
         }
         for query in ready()
     }
+
+
+def _paged(sql: str) -> str:
+    return sql.strip().replace("{page}", _LIMIT)
 
 
 @cache

@@ -11,6 +11,7 @@ from datasette.utils.asgi import NotFound
 from sqlite_utils import Database
 
 from gxnlp.explore.corpora import Replaced, is_corpus, was_replaced
+from gxnlp.explore.masking import Unmasked, shows_contacts
 from gxnlp.store import Corpus
 
 Answer = TypeVar("Answer")
@@ -29,13 +30,15 @@ async def read(datasette: Any, name: str, fn: Callable[[Corpus], Answer]) -> Ans
     if was_replaced(datasette, name):
         raise Replaced(name)
 
+    held = Unmasked if shows_contacts(datasette) else Corpus
+
     def ask(connection: sqlite3.Connection) -> Answer:
         rows = connection.row_factory
         connection.row_factory = None  # the store takes rows for plain tuples
         try:
             with sqlite_timelimit(connection, datasette.sql_time_limit_ms):
                 connection.execute("BEGIN")
-                return fn(Corpus(Database(connection, execute_plugins=False)))
+                return fn(held(Database(connection, execute_plugins=False)))
         finally:
             connection.rollback()
             connection.row_factory = rows

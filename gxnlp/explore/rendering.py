@@ -14,12 +14,15 @@ from datasette import Response
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
 
 from gxnlp import __version__
-from gxnlp.explore import metadata, queries, showing
-from gxnlp.explore.cells import worded
+from gxnlp.explore import metadata, queries
+from gxnlp.explore.asked import page_of
+from gxnlp.explore.cells import row_of, worded
 from gxnlp.explore.corpora import is_corpus, was_replaced
 from gxnlp.explore.navigation import links
 from gxnlp.explore.troubles import worded as worded_trouble
 from gxnlp.explore.verdicts import Verdicts
+from gxnlp.reports.showing import number, percent, visible
+from gxnlp.reports.words import section_name
 
 HERE = Path(__file__).parent
 STATIC = HERE / "static"
@@ -41,10 +44,10 @@ def set_up(environment: Environment, datasette: Any) -> None:
     kept = environment.loader
     assert kept is not None
     environment.loader = ChoiceLoader([FileSystemLoader([*theirs, *own], encoding="utf-8"), kept])
-    environment.finalize = showing.visible
+    environment.finalize = visible
     environment.filters.update(
-        percent=showing.percent, number=showing.number, section=showing.section_name,
-        worded=worded, column_name=metadata.column_name,
+        percent=percent, number=number, section=section_name,
+        worded=worded, cells=row_of, column_name=metadata.column_name,
         comparison=lambda words: _COMPARISONS.get(words, words),
         words_of=lambda column, table: metadata.words_of(column, table).items(),
         query_column=metadata.query_column, trouble=worded_trouble,
@@ -53,6 +56,8 @@ def set_up(environment: Environment, datasette: Any) -> None:
         parameter_names=queries.parameter_names(),
         parameter_choices=queries.choices(),
         tables_called=metadata.titles(),
+        query_rows=queries.PAGE,
+        page_of=page_of,
     )
 
 

@@ -19,7 +19,7 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from gxnlp.explore.showing import visible
+from gxnlp.reports.showing import visible
 from gxnlp.store.fulltext import MARK_END, MARK_START, ZERO_WIDTH, match_expression, split, words
 from gxnlp.text import RADICALS
 

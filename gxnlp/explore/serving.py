@@ -20,7 +20,7 @@ SETTINGS: dict[str, int | bool] = {
     "default_cache_ttl": 0,
     "truncate_cells_html": 600,
     "cache_size_kb": 65536,
-    "num_sql_threads": 4,
+    "num_sql_threads": 2,
 }
 """Nothing is cached: what a reader has just written must be there on the next page."""
 
@@ -54,13 +54,14 @@ def new_token() -> str:
     return secrets.token_urlsafe(12)
 
 
-def datasette_of(db: Path, token: str | None = None) -> Any:
+def datasette_of(db: Path, token: str | None = None, *, contacts: bool = False) -> Any:
     """Datasette with our settings on the corpus ``db``; writable to who has the token, if any.
 
-    Raises :class:`CannotServe`.
+    Contacts in preambles are masked unless ``contacts`` is True.  Raises :class:`CannotServe`.
     """
     from datasette.app import Datasette
 
+    from gxnlp.explore.masking import show_contacts
     from gxnlp.explore.permission import allow_writing
 
     if marks := [mark for mark in _MARKS if mark in str(db)]:
@@ -68,6 +69,8 @@ def datasette_of(db: Path, token: str | None = None) -> Any:
     made = Datasette([str(db)], settings=SETTINGS)
     if token is not None:
         allow_writing(made, token)
+    if contacts:
+        show_contacts(made)
     return made
 
 

@@ -75,15 +75,22 @@ class Copied:
 
 
 def write_copy(
-    db: Path, folder: Path, *, limit: int = LIMIT, progress: Progress | None = None
+    db: Path,
+    folder: Path,
+    *,
+    limit: int = LIMIT,
+    contacts: bool = False,
+    progress: Progress | None = None,
 ) -> Copied:
     """Write the pages of the corpus ``db`` into ``folder``, which is new, empty or an older copy.
 
     Reports go in first, then organs, places, clusters, phrases, and matches by their length, as far
-    as ``limit`` lets them.  Raises :class:`CannotCopy`, CannotServe and OSError.
+    as ``limit`` lets them.  Contacts in preambles are masked unless ``contacts`` is True.
+
+    Raises :class:`CannotCopy`, CannotServe and OSError.
     """
     _clear(folder)
-    site = datasette_of(db)
+    site = datasette_of(db, contacts=contacts)
     try:
         return asyncio.run(_write(site, folder, limit, progress or (lambda done, of: None)))
     finally:

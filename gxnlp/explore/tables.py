@@ -13,10 +13,10 @@ from fnmatch import fnmatchcase
 from itertools import groupby
 from typing import Any, Literal
 
-from gxnlp.explore.showing import number
 from gxnlp.forms import REQUEST_COLUMNS, TABLES, Row, TableForm
 from gxnlp.forms.tables import NOTES
 from gxnlp.model import FormKey, TableKey
+from gxnlp.reports.showing import number
 
 Record = Mapping[str, Any]
 Facts = Mapping[str, Record]

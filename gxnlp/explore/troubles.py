@@ -87,8 +87,8 @@ def _of_sqlite(error: sqlite3.Error) -> Trouble | None:
 
 
 def worded(message: str) -> Trouble | None:
-    """What SQLite's words come to: a table that is missing, a query that took too long."""
-    if message.startswith(("no such table", "no such column", "no such view")):
+    """What SQLite's words come to: what is missing, a query that took too long."""
+    if message.startswith(("no such table", "no such column", "no such view", "no such index")):
         return _OLDER
     if message == "interrupted":
         return _SLOW

@@ -1,30 +1,13 @@
-"""Texts of reports as HTML: never markup, and nothing in them that steers a page."""
+"""Aligned texts as HTML: what reports say is never markup."""
 
 from __future__ import annotations
-
-import re
 
 from markupsafe import Markup, escape
 
 from gxnlp.reports.aligning import Body, Row
+from gxnlp.reports.showing import visible
 
 _CLASSES = {"name": "n", "number": "d", "year": "y", "wording": "w"}
-# Controls of the terminal, of the direction of writing, and what no page may hold.
-_STEERING = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
-    "\ud800-\udfff\ufffe\uffff]"
-)
-
-
-def visible(value: object) -> object:
-    """A text with its invisible controls written out; other values as they are.
-
-    >>> visible("a\u202eb")
-    'a[U+202E]b'
-    """
-    if isinstance(value, str) and not isinstance(value, Markup):
-        return _STEERING.sub(lambda found: f"[U+{ord(found.group()):04X}]", value)
-    return value
 
 
 def rows(body: Body) -> Markup:

@@ -9,21 +9,9 @@ from markupsafe import Markup
 
 from gxnlp.reports import markup, words
 from gxnlp.reports.aligning import listed
+from gxnlp.reports.showing import number, percent, visible
 
 _TEMPLATES = Path(__file__).parent / "templates"
-
-
-def percent(share: float | None) -> str:
-    """A share as a whole percentage, such that only nothing is 0% and only all is 100%.
-
-    >>> percent(0.934), percent(0.999), percent(0.001), percent(None)
-    ('93%', '99%', '1%', '—')
-    """
-    if share is None:
-        return "—"
-    if 0 < share < 1:
-        return f"{min(99, max(1, round(share * 100)))}%"
-    return f"{share:.0%}"
 
 
 def source(name: str) -> Markup:
@@ -39,7 +27,7 @@ def environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        finalize=markup.visible,
+        finalize=visible,
     )
     made.globals.update(
         style=source("similarity.css"), rows=markup.rows, listed=listed, FLAGS=words.FLAGS,
@@ -50,7 +38,7 @@ def environment() -> Environment:
         percent=percent,
         section=words.section_name,
         year=words.year_name,
-        number="{:,}".format,
+        number=number,
         measure=lambda value: "—" if value is None else f"{value:.2f}",
     )
     return made

@@ -26,6 +26,8 @@ _NAME = re.compile(
     r"(?:\s*[:：]\s*((?:(?!联系|电话|手机|传真|办公|邮)[\u3400-\u9fff·]){2,4})"
     r"|\s*((?:(?!联系|电话)[\u4e00-\u9fff]){2,3})(?=\s*(?:[,，;；、(（]|联系|电话|$)))"
 )
+_ANY = re.compile(r"\d[\d\D]{5}|[@＠]|人")
+"""What every contact has."""
 
 
 def mask(text: str) -> str:
@@ -34,6 +36,8 @@ def mask(text: str) -> str:
     >>> mask("联系人：张三，电话：0551-12345678，邮箱 a.b@c.gov.cn。")
     '联系人：＊＊，电话：＊＊＊＊＊＊＊＊＊＊＊＊＊，邮箱 ＊＊＊＊＊＊＊＊＊＊＊＊。'
     """
+    if not _ANY.search(text):
+        return text
     characters: list[str] | None = None
     for pattern in (_EMAIL, *_TELEPHONES, _NAME):
         for found in pattern.finditer(text):

@@ -9,6 +9,7 @@ from gxnlp.store.copying import COPYING
 from gxnlp.store.exploring import EXPLORING
 from gxnlp.store.promised import PROMISED
 from gxnlp.store.reviewing import REVIEWING
+from gxnlp.store.tallies import TALLIES
 from gxnlp.store.theming import THEMING
 from gxnlp.store.views import FAILED_CHECKS, PANEL, REQUESTS_WIDE
 
@@ -254,4 +255,11 @@ def m005_reviews(db: Database) -> None:
 def m006_exploring(db: Database) -> None:
     """The indexes that the pages read by."""
     for statement in EXPLORING:
+        db.conn.execute(statement)
+
+
+@MIGRATIONS()
+def m007_tallies(db: Database) -> None:
+    """What the ready queries add up, and the indexes that they read by."""
+    for statement in TALLIES:
         db.conn.execute(statement)

@@ -22,6 +22,7 @@ from gxnlp.store.reviews import Reviews
 from gxnlp.store.rows import ReportRows
 from gxnlp.store.settled import put_settled, settled_with
 from gxnlp.store.substance import Measures, Standing, measured, replace_substance
+from gxnlp.store.tallies import replace_tallies
 from gxnlp.store.themes import put_themes
 from gxnlp.store.years import Edition
 from gxnlp.themes.taxonomy import Theme
@@ -207,9 +208,10 @@ class CorpusWriter:
         return measured(self._db)
 
     def put_substance(self, code: str, rows: Mapping[str, Standing]) -> None:
-        """Make the table of substance say this."""
+        """Make the table of substance say this, and add up anew what the ready queries ask."""
         with self._db.atomic():
             replace_substance(self._db, rows)
+            replace_tallies(self._db)
             put_settled(self._db, "substance", code)
 
     # The run

@@ -10,6 +10,8 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+from sqlite_utils import Database
+
 from bench.corpus import generate
 
 BASE = 500
@@ -38,6 +40,7 @@ def multiply(db: Path, *, reports: int, seed: int, folder: Path) -> None:
     from gxnlp.corpus import build
     from gxnlp.store.connection import open_for_writing
     from gxnlp.store.fulltext import split
+    from gxnlp.store.tallies import replace_tallies
 
     base = folder / "base.db"
     count = min(BASE, reports)
@@ -52,6 +55,7 @@ def multiply(db: Path, *, reports: int, seed: int, folder: Path) -> None:
             to.execute(f"PRAGMA {setting}")
         to.execute("PRAGMA cache_size = -262144")
         _copy(to, max(reports // count, 1))
+        replace_tallies(Database(to))
         to.execute("PRAGMA journal_mode = DELETE")
 
 

@@ -221,6 +221,7 @@ def test_demo(run: Run, tmp_path: Path, folder: Path, monkeypatch: pytest.Monkey
     assert "2 checks fail" in result.output and "gxnlp check" in result.output
     assert (tmp_path / "demo" / "gxnlp-demo.db").is_file()
     assert "signs of copying" in result.output and "copies.html in a browser" in result.output
+    assert f"gxnlp explore {tmp_path / 'demo' / 'gxnlp-demo.db'}\n" in result.output
     assert "<!doctype html>" in (tmp_path / "demo" / "copies.html").read_text("utf-8")[:99].lower()
     monkeypatch.setattr("gxnlp.resources.resource", lambda name: None)
     assert run("demo", tmp_path / "demo").exit_code == 2

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
 import sqlite3
@@ -24,23 +23,6 @@ if TYPE_CHECKING:
 
 Open = Callable[..., "Page"]
 WIDTHS = (1280, 390)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Chromium, without a network."""
-    chromium = shutil.which("chromium")
-    if chromium is None:
-        if os.environ.get("CI", "").lower() == "true":
-            pytest.fail("chromium is not installed")
-        pytest.skip("chromium is not installed: the pages are not looked at in a browser")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as driver:
-        options = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-        launched = driver.chromium.launch(executable_path=chromium, args=options)
-        yield launched
-        launched.close()
 
 
 @pytest.fixture(scope="module")

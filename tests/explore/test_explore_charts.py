@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from gxnlp.explore.charts import Part, bar, columns, line, shares, stacked
-from gxnlp.explore.showing import percent
+from gxnlp.reports.showing import percent
 
 Drawn = etree._Element
 SVG = "{*}"

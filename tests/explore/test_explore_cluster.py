@@ -18,8 +18,8 @@ from explore_copies import (
 from explore_site import Site, opened, shown
 
 from gxnlp.explore.pages import cluster
-from gxnlp.explore.showing import percent
 from gxnlp.explore.spread import PLACES, spread
+from gxnlp.reports.showing import percent
 
 LARGEST = "SELECT * FROM clusters ORDER BY size DESC, id"
 MEMBERS = """

@@ -12,7 +12,7 @@ import pytest
 from explore_site import Site, opened
 from store_builders import report, store
 
-from gxnlp.explore.masking import mask_rows, text_of
+from gxnlp.explore.masking import mask_rows, show_contacts, text_of
 from gxnlp.store import UnknownReport, open_corpus
 
 HEAD = "现公布本机关年度报告。联系人：张三，电话：0551-12345678，邮箱 a.b@c.example。\n"
@@ -60,6 +60,8 @@ ASKED = (
     "/c{}?sql=select+text+from+reports",
     "/c{}?sql=select+substr(text,1,100),+1+from+reports",
     "/c{}?sql=select+*+from+sections",
+    "/c{}?sql=select+text+as+t+from+reports",
+    "/c{}?sql=select+upper(text)+as+原文+from+points",
 )
 ROW = "/c/points/0000000000000001{}"
 """A single row, which is not given as CSV."""
@@ -86,6 +88,8 @@ def test_only_contacts_are_masked(site: Site) -> None:
     assert points == {"preamble": MASKED, "problems": SAID}
     [told] = site.rows("/c", sql="select 1 as id, text from sections where key = 'preamble'")
     assert told["text"] == MASKED, "an id that is none masks the whole"
+    [named] = site.rows("/c", sql="select 'f00432899472c1bf' as 雷同")
+    assert named["雷同"] == "f00432899472c1bf", "an id is no telephone"
     [counted] = site.rows("/c", sql="select count(*) as text from reports")
     assert counted["text"] == 1
 
@@ -105,6 +109,18 @@ def test_pages_ask_for_the_text(file: Path) -> None:
         assert told == f"{MASKED}{SAID}\n" and len(told) == len(whole) != 0
         with pytest.raises(UnknownReport):
             text_of(corpus, "none")
+
+
+def test_contacts_are_shown_where_that_is_asked_for(file: Path) -> None:
+    site = Site(file)
+    show_contacts(site.datasette)
+    try:
+        key = site.rows("/c/reports")[0]["id"]
+        for asked in ("/c/sections", "/c?sql=select+text+as+t+from+reports", f"/c/-/report/{key}"):
+            answer = site.get(asked)
+            assert [secret for secret in SECRETS if secret not in answer.text] == [], asked
+    finally:
+        site.close()
 
 
 def test_rows_stay_rows_and_the_file_what_it_is(file: Path) -> None:

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from explore_site import Site, shown
 
-from gxnlp.explore.queries import Query, choices, parameter_names, ready
+from gxnlp.explore.queries import PAGE, Query, choices, parameter_names, ready
+from gxnlp.store.tallies import OUTCOMES
 
 WANTED = (
     "雷同排行", "照搬上年", "跨单位雷同", "同段多家（模板段落）", "勾稽不符", "文表不符",
@@ -20,12 +21,13 @@ WANTED = (
 LARGE = {
     "reports",  # holds the texts
     "sections", "points", "labels", "entities", "remedies", "continuity", "facts", "findings",
-    "omissions", "matches", "phrase_occurrences", "flags",  # many rows for each report
+    "_themes_told", "omissions",
+    "matches", "phrase_occurrences", "flags",  # many rows for each report
 }  # fmt: skip
 """What must be read by an index.  The others have one row for each report or theme, or few."""
 UNFOUND = {"tables_as_last_year"}
 """What the sample corpus has no case of."""
-ALIAS = re.compile(r"(?:FROM|JOIN) (\w+) (?!JOIN|ON|WHERE)(\w+)")
+ALIAS = re.compile(r"(?:FROM|JOIN) (\w+) (?!JOIN|ON|WHERE|INDEXED)(\w+)")
 SCAN = re.compile(r"SCAN (\w+)(?! .*INDEX)")
 
 each = pytest.mark.parametrize("query", ready(), ids=lambda query: query.name)
@@ -64,7 +66,7 @@ def test_it_runs(sample: Site, empty: Site, query: Query) -> None:
     heads = [shown(head) for head in page.findall(".//thead//th")]
     assert [head for head in heads if head.isascii()] == []
     asked = [field.get("name") for field in page.xpath("//form//input | //form//select")]
-    assert asked == list(query.parameters)
+    assert [*asked, "page"] == list(query.parameters), "pages are turned by links"
 
 
 ASKED = {
@@ -125,3 +127,47 @@ def test_shares_are_percentages_and_keys_are_links(sample: Site) -> None:
     assert link.text == worst["报告"]
     assert re.search(r"\d+%", shown(row))
     assert str(worst["年度"]) in shown(row)
+
+
+def test_pages_of_a_query_are_the_whole(sample: Site) -> None:
+    name, asked = "/c/shared_between_organs", {"least": 0}
+    pages = [sample.rows(name, page=1, **asked)]
+    while len(pages[-1]) == PAGE:
+        pages.append(sample.rows(name, page=len(pages) + 1, **asked))
+    keys = [row["雷同"] for rows in pages for row in rows]
+    known = sample.rows("/c", sql="SELECT id FROM matches WHERE scope NOT IN ('self', 'same')")
+    assert sorted(keys) == sorted(row["id"] for row in known)
+    [onward] = sample.page(name, **asked).xpath("//a[@rel='next']/@href")
+    assert onward == "?least=0&page=2"
+    last = sample.page(name, page=len(pages) + 1, **asked)
+    assert "没有更多符合条件的行" in shown(last)
+    assert last.xpath("//a[@rel='prev']") and not last.xpath("//a[@rel='next']")
+
+
+@pytest.mark.parametrize(("asked", "same"), [("x", 1), (0, 1), (-3, 1), ("1.5", 1), (10**30, 9)])
+def test_what_is_no_page(sample: Site, asked: object, same: int) -> None:
+    told = sample.rows("/c/broken_sums", page=asked)
+    assert told == sample.rows("/c/broken_sums", page=same)
+
+
+def test_outcomes_count_only_what_is_known(sample: Site) -> None:
+    panel = sample.rows("/c", sql="SELECT * FROM panel")
+    whole = [row for row in panel if None not in [row[name] for name in OUTCOMES]]
+    assert 0 < len(whole) < len(panel)
+    rows = sample.rows("/c/outcomes")
+    assert sum(row["报告数"] for row in rows) == len(whole)
+    assert sum(row["报告数"] + row["未计入"] for row in rows) == len(panel)
+    for name, column in (("concluded", "办理总计"), ("denied", "不予公开"), ("other", "其他处理")):
+        assert sum(row[column] or 0 for row in rows) == sum(row[name] for row in whole)
+
+
+def test_theme_shares_are_those_of_the_labels(sample: Site) -> None:
+    [most, *_] = sample.rows("/c/theme_shares", year=2021)
+    counted = """
+SELECT count(DISTINCT p.report) AS reports, count(*) AS points
+FROM labels l JOIN points p ON p.id = l.point JOIN reports r ON r.id = p.report
+JOIN themes t ON t."key" = l.theme WHERE r.year = 2021 AND t.name = :name"""
+    [labels] = sample.rows("/c", sql=counted, name=most["主题"])
+    [year] = sample.rows("/c", sql="SELECT count(*) AS reports FROM reports WHERE year = 2021")
+    assert (most["报告数"], most["要点数"]) == (labels["reports"], labels["points"])
+    assert most["占比"] == pytest.approx(labels["reports"] / year["reports"], abs=1e-4)

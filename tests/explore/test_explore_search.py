@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from store_builders import report, store
 
+from gxnlp.explore import common_words
 from gxnlp.explore.search import AROUND, hits
 from gxnlp.store.fulltext import MARK_END, MARK_START, join, match_expression, split
 
@@ -146,3 +147,35 @@ def test_hits_are_those_of_sqlite(text: str, wanted: list[str]) -> None:
             ours += text[at:start] + MARK_START + text[start:end] + MARK_END
             at = end
         assert ours + text[at:] == join(row[0])
+
+
+def test_common_words_give_the_same_pages(
+    sample: Site, sample_db: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However common a word is taken to be: the same rows, pages and number."""
+    pages: dict[int, list[str]] = {}
+    for common in (1, 10**9):
+        monkeypatch.setattr(common_words, "COMMON", common)
+        at, pages[common] = "/c/points?_search=公开", []
+        while at:
+            page = sample.page(at)
+            pages[common] += page.xpath("//tbody/tr/td[1]/a/@href")
+            told = shown(page.xpath("//p[@role='status']")[0])
+            assert "_nocount" not in " ".join(page.xpath("//@href | //input/@name"))
+            at = next(iter(page.xpath("//a[.='下一页']/@href")), "")
+            at = at.removeprefix("http://localhost")
+    assert pages[1] == pages[10**9] == sorted(pages[1])
+    assert len(pages[1]) > sample.datasette.page_size
+    with closing(sqlite3.connect(sample_db)) as db:
+        [(known,)] = db.execute("SELECT count(*) FROM points WHERE text LIKE '%公开%'")
+    assert told.startswith(f"共 {len(pages[1])} 行") and len(pages[1]) == known
+
+
+@pytest.mark.parametrize("more", ["role=problem", "_sort=report", "_where=1", "role__exact="])
+def test_datasette_counts_where_more_is_asked(
+    sample: Site, monkeypatch: pytest.MonkeyPatch, more: str
+) -> None:
+    monkeypatch.setattr(common_words, "COMMON", 1)
+    [told] = sample.page(f"/c/points?_search=公开&{more}").xpath("//p[@role='status']")
+    rows = sample.rows("/c/points", _search="公开", _size="max", **dict([more.split("=")]))
+    assert shown(told).startswith(f"共 {len(rows)} 行")

@@ -219,7 +219,9 @@ def test_what_is_sent_must_be_whole(person: Person, file: Path) -> None:
         ({"csrftoken": "forged"}, 403),
         ({"subject": "0" * 16, "verdict": "confirmed"}, 409),
     ):
-        assert person.send(PAGE, **values).status_code == status, values
+        answer = person.send(PAGE, **values)
+        assert answer.status_code == status, values
+        assert re.search("[一-龥]{4}", html.fromstring(answer.text).findtext(".//h1")), values
     assert written(file) == []
     assert person.ask("get", "/c/-/review").status_code == 400
     assert person.ask("get", f"{PAGE}x").status_code == 404

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -20,7 +18,7 @@ import gxnlp
 from gxnlp.reports.similarity import Similarity, gather
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    pass
 
 SAMPLE = Path(__file__).parents[2] / "corpora" / "sample"
 
@@ -68,20 +66,3 @@ def sample(sample_db: Path) -> Iterator[Similarity]:
     """What is said of the sample corpus."""
     with gxnlp.open(sample_db) as corpus:
         yield gather(corpus)
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Chromium, without a network."""
-    chromium = shutil.which("chromium")
-    if chromium is None:
-        if os.environ.get("CI", "").lower() == "true":
-            pytest.fail("chromium is not installed")
-        pytest.skip("chromium is not installed: the page is not looked at in a browser")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as driver:
-        options = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-        opened = driver.chromium.launch(executable_path=chromium, args=options)
-        yield opened
-        opened.close()

@@ -13,7 +13,7 @@ from corpus_builder import fill
 from papers import HOSTILE, paper, store
 
 import gxnlp
-from gxnlp.reports.markup import visible
+from gxnlp.reports.showing import visible
 from gxnlp.reports.similarity import Similarity, gather, write_html
 from gxnlp.reuse.settings import Settings
 

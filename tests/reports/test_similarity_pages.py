@@ -13,7 +13,7 @@ from lxml import html as markup
 from papers import COPIED, FAMILY, HOSTILE, paper, store
 
 import gxnlp
-from gxnlp.reports.markup import visible
+from gxnlp.reports.showing import visible
 from gxnlp.reports.similarity import Limits, Similarity, gather, html
 from gxnlp.reports.words import FLAGS, SCOPES, SUBSTITUTIONS
 

@@ -16,7 +16,6 @@ from gxnlp.explore.reading import read
 from gxnlp.explore.rendering import render
 from gxnlp.explore.sides import SHORTEST, Beside, beside
 from gxnlp.explore.texts import passages, texts
-from gxnlp.explore.verdicts import Verdicts
 from gxnlp.model import SectionKey
 from gxnlp.reports.markup import rows
 from gxnlp.reports.words import SUBSTITUTIONS
@@ -64,8 +63,7 @@ async def page(datasette: Any, request: Any) -> Response:
         return Response.redirect(str(datasette.urls.path(path)))
     return await render(
         datasette, request, "compare",
-        database=database, verdicts=Verdicts(datasette, database, request),
-        links=links, pair=pair, rows=rows, kinds=SUBSTITUTIONS,
+        database=database, links=links, pair=pair, rows=rows, kinds=SUBSTITUTIONS,
         shortest=SHORTEST, most=MATCHES,
     )  # fmt: skip
 

@@ -16,7 +16,6 @@ from gxnlp.explore.papers import Paper, papers
 from gxnlp.explore.reading import read
 from gxnlp.explore.rendering import render
 from gxnlp.explore.signs import kinds
-from gxnlp.explore.verdicts import Verdicts
 from gxnlp.model import Scope
 from gxnlp.store import Corpus
 
@@ -67,8 +66,7 @@ async def page(datasette: Any, request: Any) -> Response:
         onward = urlencode({**given, "after": f"{last['characters']}-{last['id']}"})
     return await render(
         datasette, request, "copies",
-        database=database, verdicts=Verdicts(datasette, database, request),
-        links=links, listed=listed, asked=asked, onward=onward,
+        database=database, links=links, listed=listed, asked=asked, onward=onward,
         begun=after is not None, given=urlencode(given), scopes=get_args(Scope),
     )  # fmt: skip
 

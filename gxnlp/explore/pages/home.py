@@ -7,8 +7,8 @@ from typing import Any
 
 from datasette import Response
 
+from gxnlp.explore.caching import read_once
 from gxnlp.explore.corpora import corpora, others
-from gxnlp.explore.reading import read
 from gxnlp.explore.rendering import render
 from gxnlp.explore.troubles import Trouble, explain
 from gxnlp.store import Corpus
@@ -43,7 +43,7 @@ async def page(datasette: Any, request: Any) -> Response:
 async def _holding(datasette: Any, name: str) -> Holding:
     """One that cannot be read does not keep the others from being shown."""
     try:
-        return Holding(name, await read(datasette, name, _counts))
+        return Holding(name, (await read_once(datasette, name, _counts)).answer)
     except Exception as error:
         trouble = explain(error)
         if trouble is None:

@@ -17,7 +17,6 @@ from gxnlp.explore.rendering import render
 from gxnlp.explore.sides import body_of, closed, paragraphs
 from gxnlp.explore.signs import Sign, signs
 from gxnlp.explore.texts import bodies, passage
-from gxnlp.explore.verdicts import Verdicts
 from gxnlp.model import Span
 from gxnlp.reports.aligning import Body
 from gxnlp.reports.markup import rows
@@ -77,8 +76,7 @@ async def page(datasette: Any, request: Any) -> Response:
     ]
     return await render(
         datasette, request, "match",
-        database=database, verdicts=Verdicts(datasette, database, request),
-        links=links, match=match, aligned=rows(match.body),
+        database=database, links=links, match=match, aligned=rows(match.body),
         kinds=SUBSTITUTIONS, changes=changes[:CHANGES], left_out=len(changes[CHANGES:]),
         subject_kind="match", subject=key,
     )  # fmt: skip

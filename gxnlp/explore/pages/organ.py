@@ -16,8 +16,8 @@ from gxnlp.explore.asked import corpus_of, key_of
 from gxnlp.explore.pages.organ_reading import INDICATORS, SUBSTANCE, Organ, Row, organ_of
 from gxnlp.explore.reading import read
 from gxnlp.explore.rendering import render
-from gxnlp.explore.showing import number, percent
 from gxnlp.forms.names import SECTION_NAMES
+from gxnlp.reports.showing import number, percent
 
 _SHARES = {"template": "template", "copied": "copied"}
 """The shares among the indicators, with the class of their colour."""

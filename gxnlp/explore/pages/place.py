@@ -16,7 +16,7 @@ from gxnlp.explore.caching import read_once
 from gxnlp.explore.pages.place_peers import Beside, Place, Within, beside, everywhere
 from gxnlp.explore.reading import read
 from gxnlp.explore.rendering import render
-from gxnlp.explore.showing import number, percent
+from gxnlp.reports.showing import number, percent
 from gxnlp.store import Corpus
 from gxnlp.store.theming import MEASURES
 

@@ -15,7 +15,8 @@ from gxnlp.explore.pages.report_reading import Row, Rows, rows_of
 from gxnlp.explore.pages.report_text import Story, tell
 from gxnlp.explore.reading import read
 from gxnlp.explore.rendering import render
-from gxnlp.explore.showing import number, percent, section_name
+from gxnlp.reports.showing import number, percent
+from gxnlp.reports.words import section_name
 from gxnlp.store import Corpus
 from gxnlp.store.theming import MEASURES
 

@@ -15,7 +15,6 @@ from gxnlp.explore.cells import worded
 from gxnlp.explore.reading import read
 from gxnlp.explore.rendering import render
 from gxnlp.explore.reviewing import LONGEST_NOTE, Outcome, reviewer, save, typed, way_back
-from gxnlp.explore.verdicts import Verdicts
 from gxnlp.store import Corpus
 from gxnlp.store.review_subjects import SUBJECTS
 from gxnlp.store.reviews import Review, Verdict
@@ -107,7 +106,6 @@ async def _shown(
         status=status, database=database, subject_kind=kind, subject=subject, draft=draft,
         leads_back=back,
         message=told and told["message"], address=told and _address(database, kind, subject, told),
-        verdicts=Verdicts(datasette, database, request),
     )  # fmt: skip
 
 

@@ -1,12 +1,10 @@
-"""How values are written on a page."""
+"""How values are written on a page: nothing in them that steers it, shares and numbers alike."""
 
 from __future__ import annotations
 
 import re
 
 from markupsafe import Markup
-
-from gxnlp.forms.names import SECTION_NAMES
 
 # Controls of the terminal, of the direction of writing, and what no page may hold.
 _STEERING = re.compile(
@@ -49,13 +47,3 @@ def number(value: float | None) -> str:
     if value is None:
         return "—"
     return f"{value:,.15g}"
-
-
-def section_name(key: str | None) -> str:
-    """A section without its ordinal.
-
-    >>> section_name("overview"), section_name(None)
-    ('总体情况', '全文')
-    """
-    name = next((name for known, name in SECTION_NAMES.items() if known == key), "全文")
-    return name.partition("、")[2] or name
