@@ -6,19 +6,25 @@ is no number is escaped by hand.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
 from markupsafe import Markup, escape
 
-from gxnlp.explore import metadata, search
+from gxnlp.explore import links, metadata, search
 from gxnlp.explore.corpora import is_corpus
 from gxnlp.reports.showing import number, percent, visible
 from gxnlp.store.fulltext import MARK_START
 
 _LABEL = 40
+_SHORT = 8
+"""So much of a key tells it from others in a list."""
+_LONG = 120
+"""Texts that are longer show their beginning in a list; the row has the whole."""
 _SHARES = ("占比", "相似度")
 """Columns of ready queries whose name ends so hold shares, 0 to 1."""
+_ANCHOR = re.compile(">[^<]*</a>")
 _YEARS = 10_000
 """Below this, numbers are written without parting thousands: they may be years."""
 
@@ -32,6 +38,8 @@ def shown(
     match value:
         case {"value": key, "label": label}:
             return _link(datasette, database, table, column, str(key), label)
+        case str() if value and table is None and (target := metadata.target_of(column, None)):
+            return _own_link(datasette, database, target, value, row)
         case str() if value:
             return _text(datasette, database, table, column, value)
         case int() | float():
@@ -45,8 +53,17 @@ def row_of(cells: Iterable[Any]) -> Markup:
     >>> row_of(["<", {"value": 1}])
     Markup('<td>&lt;</td><td>1</td>')
     """
-    values = (cell["value"] if isinstance(cell, dict) else cell for cell in cells)
-    return Markup("".join(f"<td>{escape(visible(value))}</td>" for value in values))
+    return Markup("".join(f"<td>{_content(cell)}</td>" for cell in cells))
+
+
+def _content(cell: Any) -> Markup:
+    value = cell["value"] if isinstance(cell, dict) else cell
+    content = escape(visible(value))
+    if isinstance(cell, dict) and cell.get("is_special_link_column"):  # a key of several columns
+        return Markup(_ANCHOR.sub(">查看</a>", content))
+    if isinstance(value, str) and len(value) > _LONG:
+        return Markup(f'<div class="cut">{content}</div>')
+    return content
 
 
 def worded(value: object, column: str, table: str | None = None) -> object:
@@ -84,6 +101,15 @@ def _link(
     href = datasette.urls.row(database, target, _encoded(key))
     title, shown = escape(visible(text)), escape(visible(short))
     return Markup(f'<a href="{escape(href)}" title="{title}">{shown}</a>')
+
+
+def _own_link(datasette: Any, database: str, target: str, key: str, row: Any) -> Markup:
+    """A key in a ready query: a link to the page that shows what it is of, else to the row."""
+    report = row["报告"] if "报告" in row.keys() else None  # noqa: SIM118 - rows hold values
+    path = links.own(database, target, key, report) or links.row(database, target, key)
+    href, whole = escape(datasette.urls.path(path)), escape(visible(key))
+    short = escape(visible(key[:_SHORT]))
+    return Markup(f'<a href="{href}" title="{whole}">{short}</a>')
 
 
 def _encoded(key: str) -> str:

@@ -16,6 +16,7 @@ from gxnlp.reports.showing import number, percent, visible
 
 _WIDTH, _HEIGHT, _SIDE, _TOP, _BOTTOM = 320, 96, 26, 20, 18
 _COLUMN, _COLUMNS = 44, 70
+_DIGITS, _YEARS = 4, 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,11 +152,12 @@ def _told(values: Sequence[tuple[int, float | None]]) -> set[int]:
 
 
 def columns(counts: Sequence[tuple[str, float]], *, title: str, kind: str = "own") -> Markup:
-    """Upright bars, each with its figure above and its name (a year) below.
+    """Upright bars, each with its figure above and its name (a year) below; no year is skipped.
 
-    >>> "2020 2，2021 5" in columns([("2020", 2), ("2021", 5)], title="报告数")
+    >>> "2020 2，2021 0，2022 5" in columns([("2020", 2), ("2022", 5)], title="报告数")
     True
     """
+    counts = _every_year(counts)
     most = max((count for _, count in counts), default=0) or 1
     width = max(1, len(counts)) * _COLUMN
     drawn = []
@@ -176,6 +178,14 @@ def columns(counts: Sequence[tuple[str, float]], *, title: str, kind: str = "own
         '<svg class="columns" viewBox="0 0 {} {}" width="{}" height="{}" role="img" '
         'aria-label="{}">{}</svg>'
     ).format(width, _COLUMNS, width, _COLUMNS, visible(f"{title}：{said}"), Markup("").join(drawn))
+
+
+def _every_year(counts: Sequence[tuple[str, float]]) -> list[tuple[str, float]]:
+    """The counts with a zero for every year between the first and the last that has none."""
+    years = [int(name) for name, _ in counts if len(name) == _DIGITS and name.isdecimal()]
+    between = range(min(years), max(years) + 1) if years else range(0)
+    empty = {str(year): 0.0 for year in between} if len(between) <= _YEARS else {}
+    return list((empty | dict(counts)).items())
 
 
 def _text(x: float, y: float, words: str) -> Markup:

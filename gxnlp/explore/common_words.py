@@ -32,7 +32,7 @@ _OF_A_PAGE = """id IN (
 
 
 @dataclass(frozen=True, slots=True)
-class _Hits:
+class Hits:
     """Counts the points that hold the words of a search; alike for those who ask for the same."""
 
     search: str
@@ -70,7 +70,7 @@ async def narrowed(datasette: Any, database: str, request: Any) -> Any:
         return None
     request.scope["query_string"] = asked.removesuffix(_UNCOUNTED)
     search = request.args.get("_search")
-    found = (await read_once(datasette, database, _Hits(search))).answer
+    found = (await read_once(datasette, database, Hits(search))).answer
     if found < COMMON:
         return FilterArguments([], extra_context={"found": found})
     page = {

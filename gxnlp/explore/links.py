@@ -22,6 +22,11 @@ def copies(db: str) -> str:
     return _page(db, "copies")
 
 
+def search(db: str, **fields: object) -> str:
+    """Full text."""
+    return _asking(_page(db, "search"), fields)
+
+
 def report(db: str, key: str) -> str:
     """One report.
 
@@ -78,6 +83,22 @@ def place(db: str, province: str | None, city: str | None = None, county: str | 
     while parts[-1] is None:
         parts.pop()
     return _page(db, "place", *parts)
+
+
+def own(db: str, table: str, key: str, report_: str | None = None) -> str | None:
+    """The page that shows a row of a table, if one does; of a point or a finding its place on the
+    page of its report, if that is told.
+
+    >>> own("c", "points", "01", "00ff")
+    '/c/-/report/00ff#point-01'
+    """
+    pages = {"reports": report, "matches": match, "clusters": cluster, "phrases": phrase}
+    anchors = {"points": "point", "findings": "finding"}
+    if table in pages:
+        return pages[table](db, key)
+    if table in anchors and report_ is not None:
+        return f"{report(db, report_)}#{anchors[table]}-{_encoded(key)}"
+    return None
 
 
 def row(db: str, table: str, key: str) -> str:

@@ -18,6 +18,7 @@ class Entry:
 
 ENTRIES: tuple[Entry, ...] = (
     Entry("概览", "/-/overview"),
+    Entry("检索", "/-/search"),
     Entry("机关", "/-/organs"),
     Entry("地区", "/-/places"),
     Entry("雷同", "/-/copies"),

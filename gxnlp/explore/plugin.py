@@ -77,6 +77,13 @@ def prepare_jinja2_environment(env: Environment, datasette: Any) -> None:
 
 
 @hookimpl
+def startup(datasette: Any) -> None:
+    """Whatever need not be done while a reader waits."""
+    if corpora(datasette):
+        rendering.compile_all(datasette)
+
+
+@hookimpl
 def extra_template_vars(database: str | None, request: Any, datasette: Any) -> dict[str, Any]:
     """What all templates know."""
     if not corpora(datasette):

@@ -10,7 +10,7 @@ from typing import Any
 
 from gxnlp.explore.cells import worded
 
-PAGE = 100
+PAGE = 50
 """Rows of a page."""
 
 _FILE = Path(__file__).with_name("queries.toml")

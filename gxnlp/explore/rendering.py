@@ -18,6 +18,7 @@ from gxnlp.explore import metadata, queries
 from gxnlp.explore.asked import page_of
 from gxnlp.explore.cells import row_of, worded
 from gxnlp.explore.corpora import is_corpus, was_replaced
+from gxnlp.explore.links import own as own_page
 from gxnlp.explore.navigation import links
 from gxnlp.explore.troubles import worded as worded_trouble
 from gxnlp.explore.verdicts import Verdicts
@@ -58,6 +59,7 @@ def set_up(environment: Environment, datasette: Any) -> None:
         tables_called=metadata.titles(),
         query_rows=queries.PAGE,
         page_of=page_of,
+        own_page=own_page,
     )
 
 
@@ -85,6 +87,16 @@ async def render(
     made = _strict(datasette.jinja_env).get_template(f"gxnlp/{template}.html")
     body = await datasette.render_template(made, {"database": None, **context}, request=request)
     return Response.html(body, status=status)
+
+
+def compile_all(datasette: Any) -> None:
+    """Compile every template, so that the first reader does not wait for it."""
+    for template in sorted(_TEMPLATES.rglob("*.html")):
+        name = template.relative_to(_TEMPLATES).as_posix()
+        if name.startswith("datasette/"):
+            datasette.jinja_env.get_template(name.removeprefix("datasette/"))
+        else:
+            _strict(datasette.jinja_env).get_template(name)
 
 
 @cache

@@ -50,8 +50,13 @@ def note_search(request: Any) -> None:
 
 def snippet(text: str) -> Markup | None:
     """``text`` round the hits of this request's search, None where there is none."""
-    found = hits(text, _searched.get())
-    return _around(text, found) if found else None
+    query = _searched.get()
+    return around(text, query) if hits(text, query) else None
+
+
+def around(text: str, query: str) -> Markup:
+    """``text`` round the hits of ``query``, which are marked."""
+    return _around(text, hits(text, query))
 
 
 def hits(text: str, query: str) -> tuple[tuple[int, int], ...]:

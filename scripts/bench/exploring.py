@@ -27,6 +27,8 @@ ASKED = 60
 """Requests of each kind."""
 TARGET = 200
 """Milliseconds at the 95th percentile."""
+WORDS = ("公开", "保密审查")
+"""One that stands in nearly half of the points, and one that few have."""
 COUNTED = ("overview", "places", "province")
 """Pages with counts of the whole corpus."""
 COLD = 3
@@ -103,6 +105,7 @@ def addresses(db: Path, chosen: random.Random) -> dict[str, list[str]]:
         "home": ["/"],
         "queries": [f"/{name}"],
         "overview": [links.overview(name)],
+        "search": [links.search(name, q=word) for word in WORDS],
         "copies": [links.copies(name)],
         "report": [links.report(name, key) for key in keys["report"]],
         "compare": [links.compare(name, *key.split("/")) for key in keys["compare"]],
@@ -119,7 +122,7 @@ def addresses(db: Path, chosen: random.Random) -> dict[str, list[str]]:
         "table points": [links.table(name, "points")],
         "table facts": [links.table(name, "facts", report=key) for key in keys["report"]],
         "table panel": [links.table(name, "panel")],
-        "search": [links.table(name, "points", _search=word) for word in ("公开", "保密审查")],
+        "table searched": [links.table(name, "points", _search=word) for word in WORDS],
         "row": [links.row(name, "reports", key) for key in keys["report"]],
     }
     for query in ready():

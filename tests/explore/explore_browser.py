@@ -115,7 +115,7 @@ def served(db: Path) -> Iterator[Served]:
 KINDS = (
     "home", "queries", "overview", "copies", "report", "compare", "match", "cluster", "phrase",
     "organs", "organ", "places", "province", "city", "reviewer", "review",
-    "table", "panel", "searched", "filtered", "row", "query", "sql", "none",
+    "search", "table", "panel", "searched", "filtered", "row", "query", "sql", "none",
 )  # fmt: skip
 """The kinds of pages; ``none`` is what is not there."""
 
@@ -158,6 +158,7 @@ def kinds(db: Path) -> dict[str, str]:
         "city": links.place(name, province, city),
         "reviewer": "/-/reviewer",
         "review": f"/{name}/-/review?subject_kind=finding&subject={finding}",
+        "search": links.search(name, q="公开 服务"),
         "table": links.table(name, "reports"),
         "panel": links.table(name, "panel"),
         "searched": links.table(name, "points", _search="公开"),

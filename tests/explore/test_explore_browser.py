@@ -132,15 +132,21 @@ def test_search_from_the_overview_and_from_the_table(
         sql = "SELECT count(*) FROM points WHERE text LIKE ?"
         [(there,)] = db.execute(sql, (f"%{words}%",)).fetchall()
     assert there
-    for start in ("/c/-/overview", "/c/points"):
+    for start, field, row, most in (
+        ("/c/-/overview", "q", "ol.found > li", 30),
+        ("/c/points", "_search", "tbody tr", 50),
+    ):
         page = show(start)
-        page.locator("input[name=_search]").fill(words)
-        page.locator("input[name=_search]").press("Enter")
-        page.wait_for_url("**_search=**")
-        marks = page.locator("tbody mark").all_inner_texts()
-        assert set(marks) == {words}
-        assert page.locator("tbody tr").count() == min(there, 50)
+        page.locator(f"input[name={field}]").fill(words)
+        page.locator(f"input[name={field}]").press("Enter")
+        page.wait_for_url(f"**{field}=**")
+        assert set(page.locator(f"{row} mark").all_inner_texts()) == {words}
+        assert page.locator(row).count() == min(there, most)
         assert "\u200b" not in page.locator("main").inner_text()
+    page.goto(corpus.at(f"/c/-/search?q={words}"))
+    page.locator("ol.found a").first.click()
+    assert page.locator(":target").count() == 1, "the place in the report"
+    assert words in page.locator(":target").inner_text().replace("\n", "")
 
 
 def test_every_sample_report(show: Open, corpus: Served) -> None:

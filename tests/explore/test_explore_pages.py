@@ -44,7 +44,7 @@ def test_every_page_has_navigation_and_is_marked_up(sample: Site, path: str) -> 
     assert page.xpath("//a[@class='skip']/@href") == ["#main"]
     assert page.xpath("//main[@id='main']")
     names = [link.text for link in page.xpath("//nav//a")]
-    assert names == ["概览", "机关", "地区", "雷同", "勾稽", "查询"]
+    assert names == ["概览", "检索", "机关", "地区", "雷同", "勾稽", "查询"]
     assert all(sample.get(link).status_code == 200 for link in page.xpath("//nav//a/@href"))
     for field in page.xpath("//input[@type != 'hidden'] | //select | //textarea"):
         named = (
@@ -72,7 +72,7 @@ def test_any_name_of_a_file_will_do(tmp_path: Path, name: str) -> None:
         for link in site.page("/").xpath("//a/@href"):
             if link.startswith("/"):
                 page = site.page(link)
-                assert len(page.xpath("//header//nav//a")) == 6
+                assert len(page.xpath("//header//nav//a")) == 7
                 assert not page.xpath("//b")
         [place] = site.page("/").xpath("//h2/a/@href")
         assert len(site.rows(f"{place}/broken_sums")) == 1

@@ -106,6 +106,18 @@ def test_every_place_is_listed(site: Site, placed: Path) -> None:
     assert_there(site, [*counted, *links_of(page, ".csv", ".json")])
 
 
+def test_of_many_counties_the_cities_tell(
+    site: Site, placed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    every = set(site.page("/c/-/places").xpath("//ul[@class='areas']//a/@href"))
+    monkeypatch.setattr("gxnlp.explore.pages.places.COUNTIES", 1)
+    page = site.page("/c/-/places")
+    kept = set(page.xpath("//ul[@class='areas']//a/@href"))
+    assert kept < every and "个县、区" in shown(page) and "见各市的页面" in shown(page)
+    told = {link for city in kept for link in site.page(city).xpath("//a/@href")}
+    assert every <= kept | told
+
+
 def test_a_county_without_a_city(tmp_path: Path) -> None:
     with opened(store(tmp_path / "c.db", report("人手不足"))) as site:
         [href] = site.page(PLACES).xpath("//ul[@class='areas']/li/a/@href")

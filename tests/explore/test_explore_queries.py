@@ -123,8 +123,8 @@ def test_what_is_asked_is_never_sql(sample: Site) -> None:
 def test_shares_are_percentages_and_keys_are_links(sample: Site) -> None:
     worst = sample.rows("/c/copied_reports")[0]
     row = sample.page("/c/copied_reports").xpath("//tbody/tr")[0]
-    [link] = row.xpath(f".//a[@href='/c/reports/{worst['报告']}']")
-    assert link.text == worst["报告"]
+    [link] = row.xpath(f".//a[@href='/c/-/report/{worst['报告']}']")
+    assert link.get("title") == worst["报告"] and worst["报告"].startswith(link.text)
     assert re.search(r"\d+%", shown(row))
     assert str(worst["年度"]) in shown(row)
 
@@ -171,3 +171,15 @@ JOIN themes t ON t."key" = l.theme WHERE r.year = 2021 AND t.name = :name"""
     [year] = sample.rows("/c", sql="SELECT count(*) AS reports FROM reports WHERE year = 2021")
     assert (most["报告数"], most["要点数"]) == (labels["reports"], labels["points"])
     assert most["占比"] == pytest.approx(labels["reports"] / year["reports"], abs=1e-4)
+
+
+def test_keys_lead_to_the_place_in_the_report(sample: Site) -> None:
+    for query, column, kind in (
+        ("broken_sums", "核查", "finding"),
+        ("problems_without_remedy", "要点", "point"),
+    ):
+        [first, *_] = sample.rows(f"/c/{query}")
+        path = f"/c/-/report/{first['报告']}#{kind}-{first[column]}"
+        assert sample.page(f"/c/{query}").xpath(f"//td/a[@href='{path}']")
+        page = sample.page(path.partition("#")[0])
+        assert page.xpath(f"//*[@id='{kind}-{first[column]}']")

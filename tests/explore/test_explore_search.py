@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 from explore_site import Site, opened, shown
@@ -15,6 +16,7 @@ from hypothesis import strategies as st
 from store_builders import report, store
 
 from gxnlp.explore import common_words
+from gxnlp.explore.pages import searching
 from gxnlp.explore.search import AROUND, hits
 from gxnlp.store.fulltext import MARK_END, MARK_START, join, match_expression, split
 
@@ -179,3 +181,58 @@ def test_datasette_counts_where_more_is_asked(
     [told] = sample.page(f"/c/points?_search=公开&{more}").xpath("//p[@role='status']")
     rows = sample.rows("/c/points", _search="公开", _size="max", **dict([more.split("=")]))
     assert shown(told).startswith(f"共 {len(rows)} 行")
+
+
+def listed(page: Any) -> list[str]:
+    """The points that the search page lists, by their ids."""
+    links = page.xpath("//ol[@class='found']/li//a/@href")
+    return [link.partition("#point-")[2] for link in links]
+
+
+@pytest.mark.parametrize(
+    "query", ["公开", "保密审查", "公开 单一", "NEAR", '"', "，。", "", "没有的词"]
+)
+def test_the_page_finds_what_the_table_finds(site: Site, query: str) -> None:
+    page = site.page("/c/-/search", q=query)
+    rows = site.rows("/c/points", _search=query) if query else []
+    assert sorted(listed(page)) == sorted(row["id"] for row in rows)
+    assert page.xpath("//input[@name='q']")[0].get("value") == query
+    if rows:
+        assert shown(page.xpath("//p[@role='status']")[0]).startswith(f"共 {len(rows)} 处")
+    elif query:
+        assert "没有符合条件的要点" in shown(page)
+
+
+def test_the_pages_of_a_search_are_the_whole(sample: Site) -> None:
+    at, pages = "/c/-/search?q=公开", []
+    while at:
+        page = sample.page(at)
+        pages.append(listed(page))
+        at = next(iter(page.xpath("//a[@rel='next']/@href")), "")
+    assert len(pages) > 2 and {len(one) for one in pages[:-1]} == {searching.POINTS}
+    found = [key for one in pages for key in one]
+    rows = sample.rows("/c/points", _search="公开", _size="max")
+    assert sorted(found) == sorted(row["id"] for row in rows)
+    assert len(sample.page("/c/-/search?q=公开&after=x").xpath("//ol/li")) == searching.POINTS
+
+
+@pytest.mark.parametrize("field", ["year", "province", "sector", "role"])
+def test_a_search_keeps_to_what_is_asked(whole_db: Path, field: str) -> None:
+    with opened(whole_db) as whole:
+        keeps_to(whole, field)
+
+
+def keeps_to(whole: Site, field: str) -> None:
+    sql = (
+        f"SELECT p.id, {'p.role' if field == 'role' else f'r.{field}'} AS value "
+        "FROM points p JOIN reports r ON r.id = p.report WHERE p.text LIKE '%公开%'"
+    )
+    values = {row["id"]: str(row["value"]) for row in whole.rows("/c", sql=sql, _size="max")}
+    offered = whole.page("/c/-/search", q="公开").xpath(f"//select[@name='{field}']/option/@value")
+    assert set(offered) >= set(values.values()) - {"None"}
+    for value in set(values.values()) - {"None"}:
+        page = whole.page("/c/-/search", q="公开", **{field: value})
+        assert listed(page) and {values[key] for key in listed(page)} == {value}
+        [chosen] = page.xpath(f"//select[@name='{field}']/option[@selected]/@value")
+        assert chosen == value
+    assert listed(whole.page("/c/-/search", q="公开", **{field: "' OR 1=1 --"})) == []

@@ -23,6 +23,7 @@ from gxnlp.explore.pages import (
     report,
     review,
     reviewer,
+    searching,
 )
 
 
@@ -43,6 +44,7 @@ PAGES: tuple[Page, ...] = (
     Page(r"/$", "概览", home.page),
     Page(r"/(?P<database>[^\/\.]+)(\.(?P<format>\w+))?$", "查询", queries.page),
     Page(r"/(?P<database>[^/]+)/-/overview$", "概览", overview.page),
+    Page(r"/(?P<database>[^/]+)/-/search$", "检索", searching.page),
     Page(r"/(?P<database>[^/]+)/-/report/(?P<key>[^/]+)$", "报告", report.page),
     Page(r"/(?P<database>[^/]+)/-/copies$", "雷同", copies.page),
     Page(r"/(?P<database>[^/]+)/-/compare/(?P<left>[^/]+)/(?P<right>[^/]+)$", "对照", compare.page),

@@ -11,6 +11,7 @@ from datasette import Response
 
 from gxnlp.explore import links
 from gxnlp.explore.asked import corpus_of
+from gxnlp.explore.choices import choices
 from gxnlp.explore.longest import After, Asked, clusters, families, matches
 from gxnlp.explore.papers import Paper, papers
 from gxnlp.explore.reading import read
@@ -104,7 +105,7 @@ def _listed(corpus: Corpus, asked: Asked, after: After | None) -> Listed:
         _passage(corpus, match, named, flagged[match["id"]]) for match in found[:MATCHES]
     )
     return Listed(
-        passages, len(found) > MATCHES, tuple(shared), tuple(grouped), named, _choices(corpus)
+        passages, len(found) > MATCHES, tuple(shared), tuple(grouped), named, choices(corpus)
     )  # fmt: skip
 
 
@@ -119,17 +120,3 @@ def _passage(
         match, named[match["left_report"]], named[match["right_report"]],
         " ".join(row["told"].split()), length > OPENING, tuple(flags),
     )  # fmt: skip
-
-
-def _choices(corpus: Corpus) -> dict[str, tuple[Any, ...]]:
-    """The years (latest first), provinces and sectors that there are."""
-    return {
-        column: tuple(
-            row["value"]
-            for row in corpus.query(
-                f"SELECT DISTINCT {column} AS value FROM reports "
-                f"WHERE {column} IS NOT NULL ORDER BY value {order}"
-            )
-        )
-        for column, order in (("year", "DESC"), ("province", "ASC"), ("sector", "ASC"))
-    }

@@ -7,6 +7,7 @@ from typing import Any
 
 from datasette import Response
 
+from gxnlp.explore import links
 from gxnlp.explore.caching import read_once
 from gxnlp.explore.corpora import corpora, others
 from gxnlp.explore.rendering import render
@@ -36,8 +37,8 @@ async def page(datasette: Any, request: Any) -> Response:
     """The corpora with their counts, then the other databases."""
     holdings = [await _holding(datasette, name) for name in corpora(datasette)]
     return await render(
-        datasette, request, "home", holdings=holdings, others=others(datasette)
-    )  # fmt: skip
+        datasette, request, "home", links=links, holdings=holdings, others=others(datasette)
+    )
 
 
 async def _holding(datasette: Any, name: str) -> Holding:

@@ -13,6 +13,8 @@ from gxnlp.explore.caching import read_once
 from gxnlp.explore.rendering import render
 from gxnlp.store import Corpus
 
+COUNTIES = 500
+"""With more of them only the pages of the cities list their counties."""
 _PLACES = """
 SELECT province, city, county, count(*) AS reports FROM reports
 GROUP BY province, city, county ORDER BY province, city, county"""
@@ -45,6 +47,13 @@ class Listed:
 
     provinces: tuple[Area, ...]
     loose: Area
+
+    @property
+    def with_counties(self) -> bool:
+        """Whether there are few enough counties in cities to list them here."""
+        areas = (*self.provinces, self.loose)
+        counties = sum(len(city.parts) for area in areas for city in area.parts.values())
+        return counties <= COUNTIES
 
 
 async def page(datasette: Any, request: Any) -> Response:
