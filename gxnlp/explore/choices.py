@@ -1,4 +1,4 @@
-"""What a reader can choose from in the forms: the years, provinces and sectors of a corpus."""
+"""What a reader can choose from in the forms of a corpus."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ from typing import Any
 
 from gxnlp.store import Corpus
 
+_COLUMNS = {"year": "DESC", "province": "ASC", "sector": "ASC", "level": "ASC"}
+
 
 def choices(corpus: Corpus) -> dict[str, tuple[Any, ...]]:
-    """The years (latest first), provinces and sectors that there are."""
+    """The years (latest first), provinces, sectors and levels that there are."""
     return {
         column: tuple(
             row["value"]
@@ -17,5 +19,5 @@ def choices(corpus: Corpus) -> dict[str, tuple[Any, ...]]:
                 f"WHERE {column} IS NOT NULL ORDER BY value {order}"
             )
         )
-        for column, order in (("year", "DESC"), ("province", "ASC"), ("sector", "ASC"))
+        for column, order in _COLUMNS.items()
     }

@@ -107,7 +107,7 @@ def row(db: str, table: str, key: str) -> str:
 
 
 def table(db: str, name: str, **filters: object) -> str:
-    """A table or view, ``column=value`` what must hold.
+    """A table or view, ``column=value`` what must hold, all of it if the value is a list.
 
     >>> table("c", "intake", report="00ff")
     '/c/intake?report=00ff'
@@ -147,4 +147,4 @@ def _path(*parts: str) -> str:
 
 
 def _asking(path: str, asked: dict[str, object]) -> str:
-    return f"{path}?{urlencode(asked)}" if asked else path
+    return f"{path}?{urlencode(asked, doseq=True)}" if asked else path

@@ -47,6 +47,8 @@ PATHS = (
     "/c/intake", "/c?sql=select+organ,title,text+from+reports",
     "/c?sql=select+%27%3Cscript%3Ealert(1)%3C/script%3E%27", "/c/broken_sums?province=%3Cscript%3E",
     "/c/points?text=%3Cscript%3Ealert(1)%3C/script%3E", "/%3Cscript%3Ealert(1)%3C~2Fscript%3E",
+    "/c/-/search?q=公开", "/c/-/search?q=%3Cscript%3E", "/c/-/search?q=公开&sector=%22%3E%3Cb%3E",
+    "/c/-/overview", "/c/-/organs", "/c/-/organs?name=%22%3E%3Cb%3E", "/c/-/places", "/c/-/copies",
     "/c/points?_where=text+like+%27%25%3Cscript%3E%25%27", "/c/none?%3Cscript%3E",
 )  # fmt: skip
 

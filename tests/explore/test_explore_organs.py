@@ -119,6 +119,16 @@ def test_the_data_of_a_filtered_list(sample: Site) -> None:
     assert_there(sample, [csv, json])
 
 
+def test_the_data_of_two_words(sample: Site) -> None:
+    page = sample.page(ORGANS, name="市 卫生")
+    [_, json] = page.xpath("//p[@class='data']/a/@href")
+    answer = sample.get(json).json()
+    found = {row[answer["columns"].index("organ")] for row in answer["rows"]}
+    told = {shown(cell) for cell in page.xpath("//table[@class='organs']/tbody/tr/th")}
+    assert told and all("市" in name and "卫生" in name for name in told)
+    assert told <= found
+
+
 def test_an_organ_with_what_it_told_again(sample: Site, sample_db: Path) -> None:
     key = one(sample_db, REPEATING)
     page = sample.page(links.organ("c", key))

@@ -12,6 +12,7 @@ from datasette import Response
 from gxnlp.explore import charts, links
 from gxnlp.explore.asked import corpus_of, page_of
 from gxnlp.explore.caching import read_once
+from gxnlp.explore.choices import choices
 from gxnlp.explore.reading import read
 from gxnlp.explore.rendering import render
 from gxnlp.store import Corpus
@@ -75,7 +76,7 @@ class Whole:
     """What is the same on every page; ``nameless``: reports without an organ."""
 
     nameless: int
-    choices: Mapping[str, tuple[str, ...]]
+    choices: Mapping[str, tuple[Any, ...]]
 
 
 async def page(datasette: Any, request: Any) -> Response:
@@ -88,7 +89,8 @@ async def page(datasette: Any, request: Any) -> Response:
         database=database, links=links, charts=charts, listed=listed, whole=whole.answer,
         asked=asked, page=number,
         pages=-(-listed.found // ORGANS), given=urlencode(asked.given),
-        filters={"organ__contains" if field == "name" else field: value
+        filters={"organ__contains" if field == "name" else field:
+                 value.split() if field == "name" else value
                  for field, value in asked.given.items()},
     )  # fmt: skip
 
@@ -111,8 +113,7 @@ def _listed(corpus: Corpus, asked: Asked, number: int) -> Listed:
 def whole_of(corpus: Corpus) -> Whole:
     """What can be chosen in a corpus, and how many reports are in no list."""
     [nameless] = corpus.query(_NAMELESS)
-    choices = {column: _choices(corpus, column) for column in _CHOSEN}
-    return Whole(int(nameless["reports"] or 0), choices)
+    return Whole(int(nameless["reports"] or 0), choices(corpus))
 
 
 def _keys(corpus: Corpus, asked: Asked) -> list[str]:
@@ -141,11 +142,3 @@ def _organ(key: str, rows: list[Row]) -> Organ:
     return Organ(
         key, rows[-1], len(rows), "–".join(map(str, ends)), sum(row["failing"] for row in rows)
     )
-
-
-def _choices(corpus: Corpus, column: str) -> tuple[str, ...]:
-    """The values of a column that there are."""
-    sql = (
-        f"SELECT DISTINCT {column} AS value FROM reports WHERE {column} IS NOT NULL ORDER BY value"
-    )
-    return tuple(str(row["value"]) for row in corpus.query(sql))
