@@ -9,7 +9,7 @@ from gxnlp.store.copying import COPYING
 from gxnlp.store.exploring import EXPLORING
 from gxnlp.store.promised import PROMISED
 from gxnlp.store.reviewing import REVIEWING
-from gxnlp.store.tallies import TALLIES
+from gxnlp.store.tallies import TALLIES, replace_tallies
 from gxnlp.store.theming import THEMING
 from gxnlp.store.views import FAILED_CHECKS, PANEL, REQUESTS_WIDE
 
@@ -260,6 +260,7 @@ def m006_exploring(db: Database) -> None:
 
 @MIGRATIONS()
 def m007_tallies(db: Database) -> None:
-    """What the ready queries add up, and the indexes that they read by."""
+    """What the ready queries add up, of what is there already, and the indexes they read by."""
     for statement in TALLIES:
         db.conn.execute(statement)
+    replace_tallies(db)

@@ -132,3 +132,22 @@ def test_reviews_survive(tmp_path: Path) -> None:
     with closing(sqlite3.connect(file)) as db:
         joined = db.execute("SELECT count(*) FROM reviews r JOIN findings f ON f.id = r.subject")
         assert joined.fetchone() == (1,)
+
+
+def test_what_is_added_up_is_there_before_the_next_build(tmp_path: Path) -> None:
+    """A corpus of an older version is looked at before it is built again."""
+    db = Database(tmp_path / "c.db")
+    MIGRATIONS.apply(db, stop_before="m007_tallies")
+    db.conn.execute(
+        "INSERT INTO reports (id, source, format, place_status, place_candidates, status, origins, "
+        "text, year) VALUES ('r', 's', 'txt', 'unknown', '[]', 'complete', '{}', '公开', 2021)"
+    )
+    db.conn.execute("INSERT INTO points VALUES ('p', 'r', 'problems', 1, 'problem', 0, 2, '公开')")
+    db.conn.execute(
+        'INSERT INTO labels (id, point, theme, score, "by", evidence) '
+        "VALUES ('l', 'p', 'problem.timeliness', 1, 'model', '公开')"
+    )
+    db.conn.commit()
+    MIGRATIONS.apply(db)
+    told = db.conn.execute("SELECT theme, year, reports, points FROM _themes_told").fetchall()
+    assert told == [("problem.timeliness", 2021, 1, 1)]
