@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from gxnlp.cli.printing import on_terminal, one_line, plain_refusals, print_json, section_name
+from gxnlp.cli.printing import (
+    no_database,
+    on_terminal,
+    one_line,
+    plain_refusals,
+    print_json,
+    section_name,
+)
 from gxnlp.forms.names import cell_title
 
 if TYPE_CHECKING:
@@ -20,7 +27,10 @@ def compare(
     db: Annotated[Path, typer.Argument(help="The corpus.")],
     a: Annotated[str, typer.Argument(help="A report: id, beginning of an id, or source.")],
     b: Annotated[str, typer.Argument(help="Another report.")],
-    html: Annotated[Path | None, typer.Option(help="Write a page that needs nothing else.")] = None,
+    html: Annotated[
+        Path | None,
+        typer.Option(callback=no_database, help="Write a page that needs nothing else."),
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print a JSON list.")] = False,
 ) -> None:
     """Two reports side by side: cells that differ, and points beside those they resemble."""

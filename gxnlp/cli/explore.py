@@ -44,7 +44,7 @@ def explore(
     if static is not None:
         _write_copy(db, static, contacts)
         return
-    token = token or new_token()
+    token = (token or "").strip() or new_token()
     try:
         site = datasette_of(db, token, contacts=contacts)
         opened = listen(port)

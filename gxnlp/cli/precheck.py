@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from gxnlp.cli.printing import complain, one_line, plain_refusals, print_json
+from gxnlp.cli.printing import complain, no_database, one_line, plain_refusals, print_json
 
 if TYPE_CHECKING:
     from gxnlp.corpus.precheck import Precheck
@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 def precheck(
     draft: Annotated[Path, typer.Argument(help="The draft of a report.")],
     db: Annotated[Path, typer.Option("--db", help="The corpus to compare it with.")],
-    html: Annotated[Path | None, typer.Option(help="Write a page that needs nothing else.")] = None,
+    html: Annotated[
+        Path | None,
+        typer.Option(callback=no_database, help="Write a page that needs nothing else."),
+    ] = None,
     organ: Annotated[
         str | None, typer.Option(help="Whose report it is, where the draft does not tell.")
     ] = None,

@@ -6,11 +6,14 @@ import json
 import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from pathlib import Path
 
 import typer
 
 from gxnlp.forms.names import SECTION_NAMES
+
+_SQLITE = b"SQLite format 3\0"
 
 
 @contextmanager
@@ -45,6 +48,19 @@ def plain_refusals() -> Iterator[None]:
 def complain(message: str) -> None:
     """One line on the error stream."""
     typer.echo(f"gxnlp: {message}", err=True)
+
+
+def no_database(path: Path | None) -> Path | None:
+    """The callback of options that name a file to write: a corpus is never written over."""
+    with suppress(OSError):
+        if path is not None and _begins(path) == _SQLITE:
+            raise typer.BadParameter(f"{path} is a database: name another file to write.")
+    return path
+
+
+def _begins(path: Path) -> bytes:
+    with path.open("rb") as stream:
+        return stream.read(len(_SQLITE))
 
 
 def on_terminal() -> bool:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from gxnlp.cli.printing import complain, plain_refusals
+from gxnlp.cli.printing import complain, no_database, plain_refusals
 
 review = typer.Typer(no_args_is_help=True, rich_markup_mode="markdown")
 
@@ -20,7 +20,7 @@ def _review() -> None:
 @review.command("export")
 def export_(
     db: Annotated[Path, typer.Argument(help="The corpus.")],
-    csv: Annotated[Path, typer.Option(help="The file to write.")],
+    csv: Annotated[Path, typer.Option(callback=no_database, help="The file to write.")],
 ) -> None:
     """Write every verdict as CSV, with what it is about."""
     from gxnlp.corpus.review_files import export_reviews

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from gxnlp.cli.printing import complain, one_line, plain_refusals, print_json
+from gxnlp.cli.printing import complain, no_database, one_line, plain_refusals, print_json
 
 if TYPE_CHECKING:
     from gxnlp.reports.similarity import Similarity
@@ -20,13 +20,18 @@ def similarity(
     db: Annotated[Path, typer.Argument(help="The corpus.")],
     html: Annotated[
         Path | None,
-        typer.Option(help="Write a page that needs nothing else; with a folder beside it for a "
+        typer.Option(callback=no_database,
+                     help="Write a page that needs nothing else; with a folder beside it for a "
                      "corpus of more than 1,000 reports."),
     ] = None,
     csv: Annotated[
-        Path | None, typer.Option(help="Write every shared passage, with both texts.")
+        Path | None,
+        typer.Option(callback=no_database, help="Write every shared passage, with both texts."),
     ] = None,
-    xlsx: Annotated[Path | None, typer.Option(help="Write every table as a sheet.")] = None,
+    xlsx: Annotated[
+        Path | None,
+        typer.Option(callback=no_database, help="Write every table as a sheet."),
+    ] = None,
     as_json: Annotated[
         bool, typer.Option("--json", help="Print a JSON list: one object per report.")
     ] = False,

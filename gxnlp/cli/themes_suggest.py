@@ -11,7 +11,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from gxnlp.cli.printing import complain, plain_refusals, print_json, section_name, shorten
+from gxnlp.cli.printing import (
+    complain,
+    no_database,
+    plain_refusals,
+    print_json,
+    section_name,
+    shorten,
+)
 from gxnlp.cli.themes_list import ModelFolder
 from gxnlp.forms.names import ROLE_NAMES
 
@@ -39,7 +46,10 @@ def suggest(
     db: Annotated[Path, typer.Argument(help="The corpus.")],
     out: Annotated[
         Path | None,
-        typer.Option(help="Write the points to label as CSV, for gxnlp themes train --labels."),
+        typer.Option(
+            callback=no_database,
+            help="Write the points to label as CSV, for gxnlp themes train --labels.",
+        ),
     ] = None,
     number: Annotated[int, typer.Option(min=1, help="At most so many points to label.")] = 50,
     by: Annotated[By | None, typer.Option(help="Phrases that set each of these apart.")] = None,

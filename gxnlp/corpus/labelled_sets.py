@@ -79,7 +79,10 @@ def real(files: Iterable[Path]) -> list[Case]:
     """
     gold, found = real_labels(), {}
     for path in files:
-        data = path.read_bytes()
+        try:
+            data = path.read_bytes()
+        except OSError as error:
+            raise LabelError(f"{path} cannot be read ({error.strerror}).") from error
         digest = hashlib.sha256(data).hexdigest()
         if digest in gold:
             try:

@@ -7,8 +7,8 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from datasette import Response
-from datasette.utils import tilde_decode
 
+from gxnlp.explore.asked import database_at
 from gxnlp.explore.corpora import Replaced, is_corpus, was_replaced
 from gxnlp.explore.rendering import render
 from gxnlp.explore.troubles import INTERNAL, explain
@@ -39,11 +39,8 @@ async def answer(datasette: Any, request: Any, error: Exception) -> Response:
 
 def _corpus_of(datasette: Any, request: Any) -> str | None:
     """The corpus that an address is about."""
-    first = tilde_decode(request.path.strip("/").partition("/")[0].partition(".")[0])
-    for name, database in datasette.databases.items():
-        if database.route == first and is_corpus(datasette, name):
-            return str(name)
-    return None
+    name = database_at(datasette, request.path.strip("/").partition("/")[0].partition(".")[0])
+    return name if is_corpus(datasette, name) else None
 
 
 Page = Callable[..., Awaitable[Response]]

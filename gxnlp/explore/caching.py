@@ -20,6 +20,9 @@ from gxnlp.store import Corpus
 Answer = TypeVar("Answer")
 State = tuple[tuple[int, int] | None, ...]
 
+MOST = 500
+"""So many answers of one state are kept."""
+
 
 @dataclass(frozen=True, slots=True)
 class Counted(Generic[Answer]):
@@ -29,23 +32,35 @@ class Counted(Generic[Answer]):
     at: datetime
 
 
-_held: WeakKeyDictionary[Any, dict[Any, tuple[State, asyncio.Future[Any]]]] = WeakKeyDictionary()
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """What was counted, or is being counted, of one state of a file."""
+
+    state: State
+    answers: dict[Any, asyncio.Future[Any]]
+
+
+_held: WeakKeyDictionary[Any, _Held] = WeakKeyDictionary()
 
 
 async def read_once(datasette: Any, name: str, fn: Callable[[Corpus], Answer]) -> Counted[Answer]:
     """What ``fn`` says of the corpus, asked again only once its file has changed.
 
     However many ask at a time, it is counted once.  ``fn`` is told from others by itself, so it
-    must not be made anew each time.
+    must not be made anew each time; of very many the oldest is let go.
     """
     database = datasette.databases.get(name)
     if database is None or not database.path:
         return await _count(datasette, name, fn)
-    held = _held.setdefault(database, {})
     state = _state(Path(database.path))
-    if fn not in held or held[fn][0] != state or _failed(held[fn][1]):
-        held[fn] = state, asyncio.ensure_future(_count(datasette, name, fn))
-    counted: Counted[Answer] = await asyncio.shield(held[fn][1])
+    held = _held.get(database)
+    if held is None or held.state != state:
+        held = _held[database] = _Held(state, {})
+    if fn not in held.answers or _failed(held.answers[fn]):
+        held.answers[fn] = asyncio.ensure_future(_count(datasette, name, fn))
+        if len(held.answers) > MOST:
+            del held.answers[next(iter(held.answers))]
+    counted: Counted[Answer] = await asyncio.shield(held.answers[fn])
     return counted
 
 

@@ -24,7 +24,7 @@ _LONG = 120
 """Texts that are longer show their beginning in a list; the row has the whole."""
 _SHARES = ("占比", "相似度")
 """Columns of ready queries whose name ends so hold shares, 0 to 1."""
-_ANCHOR = re.compile(">[^<]*</a>")
+_ANCHOR = re.compile(">([^<]*)</a>")
 _YEARS = 10_000
 """Below this, numbers are written without parting thousands: they may be years."""
 
@@ -60,7 +60,7 @@ def _content(cell: Any) -> Markup:
     value = cell["value"] if isinstance(cell, dict) else cell
     content = escape(visible(value))
     if isinstance(cell, dict) and cell.get("is_special_link_column"):  # a key of several columns
-        return Markup(_ANCHOR.sub(">查看</a>", content))
+        return Markup(_ANCHOR.sub(r'>查看<span class="unseen"> \1</span></a>', str(content)))
     if isinstance(value, str) and len(value) > _LONG:
         return Markup(f'<div class="cut">{content}</div>')
     return content

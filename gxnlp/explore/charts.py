@@ -64,6 +64,15 @@ def stacked(parts: Iterable[Part]) -> Markup:
     ).format(visible("，".join(names)), Markup("").join(pieces))
 
 
+def own_share(template: float, copied: float) -> float:
+    """What template and copied (0-1) leave; nothing is nothing, though floats leave a little.
+
+    >>> own_share(0.7, 0.3), own_share(0.25, 0.5)
+    (0.0, 0.25)
+    """
+    return max(0.0, round(1 - template - copied, 6))
+
+
 def shares(template: float | None, copied: float | None) -> Markup:
     """What a narrative is made of: template, copied and, what is left, its own.
 
@@ -71,7 +80,7 @@ def shares(template: float | None, copied: float | None) -> Markup:
     """
     if template is None or copied is None:
         return Markup("")
-    own = max(0.0, 1 - template - copied)
+    own = own_share(template, copied)
     return stacked(
         (
             Part("套话", template, "template"),

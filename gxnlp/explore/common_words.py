@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qsl
 
+from gxnlp.explore.asgi import App, Message, Receive, Send
+from gxnlp.explore.asked import database_at
 from gxnlp.explore.caching import read_once
-from gxnlp.explore.wrapping import App, Message, Receive, Send
+from gxnlp.explore.corpora import is_corpus
 from gxnlp.store import Corpus
 
 COMMON = 40_000
@@ -42,11 +44,12 @@ class Hits:
         return int(row["hits"] or 0)
 
 
-def uncounted(app: App) -> App:
+def uncounted(app: App, datasette: Any) -> App:
     """``app``, with Datasette asked not to count where :func:`narrowed` does."""
 
     async def asking(scope: Message, receive: Receive, send: Send) -> None:
-        if scope["type"] == "http" and scope["path"].endswith("/points"):
+        database, _, table = scope.get("path", "").strip("/").partition("/")
+        if table == "points" and is_corpus(datasette, database_at(datasette, database)):
             asked = scope["query_string"].decode("latin-1")
             keys = {key for key, _ in parse_qsl(asked, keep_blank_values=True)}
             if "_search" in keys and keys <= _ONLY:

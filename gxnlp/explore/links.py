@@ -11,6 +11,8 @@ from urllib.parse import urlencode
 
 from datasette.utils import tilde_encode
 
+_WHOLE = {"csv": "_stream=1", "json": "_size=max"}
+
 
 def overview(db: str) -> str:
     """What a corpus holds."""
@@ -106,28 +108,43 @@ def row(db: str, table: str, key: str) -> str:
     return _path(db, table, key)
 
 
-def table(db: str, name: str, **filters: object) -> str:
+class TablePath(str):
+    """The path of a table or view, which shows its rows page by page."""
+
+
+class QueryPath(str):
+    """The path of a ready query, which does so too."""
+
+
+def table(db: str, name: str, **filters: object) -> TablePath:
     """A table or view, ``column=value`` what must hold, all of it if the value is a list.
 
     >>> table("c", "intake", report="00ff")
     '/c/intake?report=00ff'
     """
-    return _asking(_path(db, name), filters)
+    return TablePath(_asking(_path(db, name), filters))
 
 
-def query(db: str, name: str, **parameters: object) -> str:
+def query(db: str, name: str, **parameters: object) -> QueryPath:
     """A ready query with its parameters."""
-    return _asking(_path(db, name), parameters)
+    return QueryPath(_asking(_path(db, name), parameters))
 
 
 def data(path: str, suffix: str) -> str:
-    """What is shown at the path of a table, row or query as ``csv`` or ``json``.
+    """What is at the path of a row, table or ready query as ``csv`` or ``json``: all rows, or of a
+    query, and of a table as JSON, as many as are given at once.
 
-    >>> data("/c/intake?report=00ff", "csv")
-    '/c/intake.csv?report=00ff'
+    >>> data(query("c", "broken_sums", year=2021), "csv"), data(table("c", "intake"), "csv")
+    ('/c/broken_sums.csv?year=2021&page=all', '/c/intake.csv?_stream=1')
     """
-    where, mark, asked = path.partition("?")
-    return f"{where}.{suffix}{mark}{asked}"
+    where, _, asked = path.partition("?")
+    whole = ""
+    if isinstance(path, TablePath):
+        whole = _WHOLE[suffix]
+    elif isinstance(path, QueryPath):
+        whole = "page=all"
+    told = "&".join(filter(None, (asked, whole)))
+    return f"{where}.{suffix}?{told}" if told else f"{where}.{suffix}"
 
 
 def _page(db: str, *parts: str | None) -> str:

@@ -2,14 +2,14 @@
 
 Pages ask :func:`text_of`.  The tables, rows and queries of Datasette's own, as HTML, JSON or CSV,
 are all made of the rows of its connections, so it is there that they are masked
-(:func:`mask_rows`): no page, format or query is forgotten, and the file stays what it is.  Which
-table a text is of, its id tells; without one the whole of it is masked, and so is every text to
-which a query gives a name that no column of ours has.
+(:func:`mask_rows`): no page, format or query is forgotten, and the file stays what it is.  What is
+preamble in a text, its row tells, if the id beside it is that of a row with this text; else the
+whole of it is masked, and so is every text to which a query gives a name of its own.  Only a query
+that calls a text like another column of ours (``text AS title``) is taken at its word.
 """
 
 from __future__ import annotations
 
-import re
 import sqlite3
 from functools import cache
 from typing import Any
@@ -18,6 +18,7 @@ from weakref import WeakSet
 from sqlite_utils import Database
 
 from gxnlp.explore.metadata import schema
+from gxnlp.explore.queries import ready
 from gxnlp.store import Corpus
 from gxnlp.store.masking import mask, mask_ranges
 
@@ -25,11 +26,11 @@ _TEXT = "text"
 _FACET = "value"
 """What Datasette calls a column that it counts the rows of a table by."""
 _WHOSE = """
-SELECT 'report' FROM reports WHERE id = :id
-UNION ALL SELECT "key" FROM sections WHERE id = :id
-UNION ALL SELECT section FROM points WHERE id = :id
-UNION ALL SELECT 'omission' FROM omissions WHERE id = :id"""
-_ID = re.compile(r"[0-9a-f]{16}", re.ASCII)
+SELECT 'report' FROM reports WHERE id = :id AND text = :text
+UNION ALL SELECT "key" FROM sections WHERE id = :id AND text = :text
+UNION ALL SELECT section FROM points WHERE id = :id AND text = :text
+UNION ALL SELECT 'omission' FROM omissions WHERE id = :id AND text = :text
+UNION ALL SELECT 'phrase' FROM phrases WHERE id = :id AND text = :text"""
 _WHOLLY = ("preamble", "omission")
 
 _showing: WeakSet[Any] = WeakSet()
@@ -64,55 +65,54 @@ def mask_rows(connection: sqlite3.Connection) -> None:
 
 
 class _Rows:
-    """Makes the rows of a connection; which columns hold texts is found once a query."""
+    """Makes the rows of a connection; which columns may hold texts is found once a query."""
 
     def __init__(self) -> None:
         self._description: Any = None
-        self._texts: tuple[int, ...] = ()
+        self._texts: frozenset[int] = frozenset()
         self._id: int | None = None
 
     def __call__(self, cursor: sqlite3.Cursor, values: tuple[Any, ...]) -> sqlite3.Row:
         if cursor.description is not self._description:
             self._look_at(cursor.description)
-        if self._texts:
-            values = self._masked(cursor.connection, values)
+        texts, at_id = self._texts, self._id  # what is asked meanwhile comes here as well
+        if texts:
+            key = None if at_id is None else values[at_id]
+            values = tuple(
+                _shown(cursor.connection, key, value)
+                if at in texts and isinstance(value, str)
+                else value
+                for at, value in enumerate(values)
+            )
         return sqlite3.Row(cursor, values)
 
     def _look_at(self, description: Any) -> None:
         names = [str(column[0]) for column in description]
         self._description = description
-        self._texts = tuple(at for at, name in enumerate(names) if _is_text(name))
+        self._texts = frozenset(at for at, name in enumerate(names) if _is_text(name))
         self._id = names.index("id") if "id" in names else None
-
-    def _masked(self, connection: sqlite3.Connection, values: tuple[Any, ...]) -> tuple[Any, ...]:
-        key = None if self._id is None else values[self._id]
-        return tuple(
-            _shown(connection, key, value)
-            if at in self._texts and isinstance(value, str)
-            else value
-            for at, value in enumerate(values)
-        )
 
 
 def _is_text(name: str) -> bool:
     """Whether a column may hold a text: ``text``, or what a query has made of it."""
-    return name in (_TEXT, _FACET) or name not in _our_columns()
+    return name in (_TEXT, _FACET) or name not in _known()
 
 
 @cache
-def _our_columns() -> frozenset[str]:
-    return frozenset(name for columns in schema().values() for name in columns)
+def _known() -> frozenset[str]:
+    """The columns of our tables, and those of the ready queries, which show narrative only."""
+    ours = {name for columns in schema().values() for name in columns}
+    return frozenset(ours.union(*(query.columns for query in ready())))
 
 
 def _shown(connection: sqlite3.Connection, key: object, text: str) -> str:
-    if _ID.fullmatch(text):  # some of them pass for telephones
-        return text
-    if not isinstance(key, str):
-        return mask(text)
-    whose = connection.execute(_WHOSE, {"id": key}).fetchone()
-    if whose is None:
-        return text
-    if whose[0] == "report":
+    masked = mask(text)
+    if masked == text or not isinstance(key, str):
+        return masked
+    found = connection.execute(_WHOSE, {"id": key, "text": text}).fetchone()
+    if found is None or found[0] in _WHOLLY:
+        return masked
+    if found[0] == "report":
         corpus = Corpus(Database(connection, execute_plugins=False))
         return mask_ranges(text, corpus.contact_ranges(key))
-    return mask(text) if whose[0] in _WHOLLY else text
+    return text

@@ -16,7 +16,7 @@ from gxnlp.checks import RULES
 from gxnlp.explore.corpora import corpora
 from gxnlp.forms import TABLES
 from gxnlp.forms.names import SECTION_NAMES, TABLE_NAMES, bare, row_name
-from gxnlp.reports.words import section_name
+from gxnlp.reports.words import FLAGS, PHRASES, SCOPES, VERDICTS, section_name
 from gxnlp.store.migrations import MIGRATIONS
 
 _FILE = Path(__file__).with_name("metadata.toml")
@@ -84,14 +84,14 @@ def _query_columns() -> dict[str, str]:
 
 def words_of(column: str, table: str | None) -> dict[str, str]:
     """What the keys in a column mean, empty if it holds no keys."""
-    values = _file()["values"]
-    found: dict[str, str] | None = values.get(f"{table}.{column}") or values.get(column)
-    return _of_the_form().get(column, {}) if found is None else found
+    values = _values()
+    return values.get(f"{table}.{column}") or values.get(column) or {}
 
 
 @cache
-def _of_the_form() -> dict[str, dict[str, str]]:
-    """Sections, rules, and the tables, rows and columns of the form, as the package names them."""
+def _values() -> dict[str, dict[str, str]]:
+    """The words for keys, by column or table and column: those of the file, and for sections, the
+    form, rules, copies and verdicts those that the package has for all its reports."""
     sections: dict[str, str] = {key: section_name(key) for key in SECTION_NAMES}
     return {
         **dict.fromkeys(("section", "left_section", "right_section", "key"), sections),
@@ -106,6 +106,11 @@ def _of_the_form() -> dict[str, dict[str, str]]:
             for key, labels in table.columns.items()
         },
         "applicant": {key: bare(labels[0]) for key, labels in TABLES["requests"].columns.items()},
+        "scope": {str(key): name for key, name in SCOPES.items()},
+        "flags.kind": {str(key): name for key, name in FLAGS.items()},
+        "phrases.kind": {str(key): name for key, name in PHRASES.items()},
+        "verdict": {str(key): name for key, name in VERDICTS.items()},
+        **_file()["values"],
     }
 
 

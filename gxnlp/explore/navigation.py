@@ -10,10 +10,10 @@ from gxnlp.explore.corpora import corpora
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A line of the navigation; ``path`` follows the place of the corpus, None: the first page."""
+    """A line of the navigation; ``path`` follows the place of the corpus."""
 
     title: str
-    path: str | None
+    path: str
 
 
 ENTRIES: tuple[Entry, ...] = (
@@ -44,6 +44,6 @@ def links(datasette: Any, name: str | None, path: str) -> tuple[Link, ...]:
     place = datasette.urls.database(name if name in known else known[0])
     found = []
     for entry in ENTRIES:
-        href = str(datasette.urls.instance() if entry.path is None else place + entry.path)
+        href = str(place + entry.path)
         found.append(Link(entry.title, href, path == href))
     return tuple(found)

@@ -8,6 +8,7 @@ from typing import Any
 
 from datasette.utils.asgi import NotFound
 
+from gxnlp.reports.words import UNKNOWN_ORGAN
 from gxnlp.store import Corpus
 
 _CHUNK = 500
@@ -31,12 +32,12 @@ class Paper:
     @property
     def name(self) -> str:
         """The organ as a reader calls it."""
-        return self.organ or "（机关不详）"
+        return name_of(self.organ)
 
     @property
     def age(self) -> str:
-        """The year as a reader calls it: 2021 年度."""
-        return f"{self.year} 年度" if self.year else "年度不详"
+        """The year as a reader calls it."""
+        return age_of(self.year)
 
     @property
     def region(self) -> str:
@@ -57,6 +58,24 @@ class Paper:
     def before(self, other: Paper) -> bool:
         """Whether this is of an earlier year, so that it is the presumed source."""
         return self.year is not None and other.year is not None and self.year < other.year
+
+
+def name_of(organ: str | None) -> str:
+    """An organ as a reader calls it.
+
+    >>> name_of(None)
+    '（机关不详）'
+    """
+    return organ or UNKNOWN_ORGAN
+
+
+def age_of(year: int | None) -> str:
+    """The year of a report as a reader calls it.
+
+    >>> age_of(2021), age_of(None)
+    ('2021 年度', '年度不详')
+    """
+    return f"{year} 年度" if year else "年度不详"
 
 
 def papers(corpus: Corpus, reports: Iterable[Any]) -> dict[str, Paper]:

@@ -25,9 +25,9 @@ from gxnlp.explore import (
     search,
     stale_forms,
 )
+from gxnlp.explore.asgi import App
 from gxnlp.explore.corpora import corpora, is_corpus
 from gxnlp.explore.pages import PAGES
-from gxnlp.explore.wrapping import App
 
 
 @hookimpl
@@ -105,7 +105,9 @@ def asgi_wrapper(datasette: Any) -> Callable[[App], App]:
     """CSV without formulas; hits of common words counted in the index; stale forms in Chinese."""
     if not corpora(datasette):
         return lambda app: app
-    return lambda app: stale_forms.explained(csv_guard.guarding(common_words.uncounted(app)))
+    return lambda app: stale_forms.explained(
+        csv_guard.guarding(common_words.uncounted(app, datasette))
+    )
 
 
 @hookimpl(tryfirst=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
@@ -11,10 +12,14 @@ from typing import Any
 from gxnlp.explore.cells import worded
 
 PAGE = 50
-"""Rows of a page."""
+"""Rows of a page; on the page that is called ``all`` as many as Datasette gives at once."""
 
+_NAMED = re.compile(r"\bAS ([一-鿿]+)")
 _FILE = Path(__file__).with_name("queries.toml")
-_LIMIT = f"LIMIT {PAGE} OFFSET {PAGE} * (min(max(1, CAST(:page AS INTEGER)), 1000000) - 1)"
+_LIMIT = (
+    f"LIMIT CASE :page WHEN 'all' THEN -1 ELSE {PAGE} END "
+    f"OFFSET {PAGE} * (min(max(1, CAST(:page AS INTEGER)), 1000000) - 1)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,18 +35,17 @@ class Query:
     parameters: tuple[str, ...]
     sql: str
 
+    @property
+    def columns(self) -> frozenset[str]:
+        """The names that it gives to what it shows."""
+        return frozenset(_NAMED.findall(self.sql))
+
 
 @cache
 def ready() -> tuple[Query, ...]:
     """All queries, in the order of the file."""
     return tuple(
-        Query(
-            name,
-            said["title"],
-            said["about"],
-            tuple(said["parameters"]),
-            said["sql"].strip().replace("{page}", _LIMIT),
-        )
+        Query(name, said["title"], said["about"], tuple(said["parameters"]), _paged(said["sql"]))
         for name, said in _file()["queries"].items()
     )
 

@@ -6,7 +6,6 @@ token against forged requests; every text is escaped there, and controls are wri
 
 from __future__ import annotations
 
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -20,8 +19,11 @@ from gxnlp.explore.cells import row_of, worded
 from gxnlp.explore.corpora import is_corpus, was_replaced
 from gxnlp.explore.links import own as own_page
 from gxnlp.explore.navigation import links
+from gxnlp.explore.papers import age_of, name_of
+from gxnlp.explore.reviewing import LONGEST_NOTE
 from gxnlp.explore.troubles import worded as worded_trouble
 from gxnlp.explore.verdicts import Verdicts
+from gxnlp.reports.markup import CLASSES
 from gxnlp.reports.showing import number, percent, visible
 from gxnlp.reports.words import section_name
 
@@ -52,6 +54,7 @@ def set_up(environment: Environment, datasette: Any) -> None:
         comparison=lambda words: _COMPARISONS.get(words, words),
         words_of=lambda column, table: metadata.words_of(column, table).items(),
         query_column=metadata.query_column, trouble=worded_trouble,
+        organ_name=name_of, age=age_of,
     )  # fmt: skip
     environment.globals.update(
         parameter_names=queries.parameter_names(),
@@ -60,7 +63,13 @@ def set_up(environment: Environment, datasette: Any) -> None:
         query_rows=queries.PAGE,
         page_of=page_of,
         own_page=own_page,
+        change_classes=CLASSES,
+        longest_note=LONGEST_NOTE,
     )
+    # Our own pages are strict: one overlay for each of Datasette's environments, so that a template
+    # is compiled once.
+    strict = environment.overlay(undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    environment.extend(pages=strict)
 
 
 def template_variables(datasette: Any, database: str | None, request: Any) -> dict[str, Any]:
@@ -84,7 +93,7 @@ async def render(
     ``database`` in the context names the corpus that the page is about.  A name that the template
     uses and nobody gave is an error.
     """
-    made = _strict(datasette.jinja_env).get_template(f"gxnlp/{template}.html")
+    made = datasette.jinja_env.pages.get_template(f"gxnlp/{template}.html")
     body = await datasette.render_template(made, {"database": None, **context}, request=request)
     return Response.html(body, status=status)
 
@@ -96,11 +105,4 @@ def compile_all(datasette: Any) -> None:
         if name.startswith("datasette/"):
             datasette.jinja_env.get_template(name.removeprefix("datasette/"))
         else:
-            _strict(datasette.jinja_env).get_template(name)
-
-
-@cache
-def _strict(environment: Environment) -> Environment:
-    """The environment for our own pages: one for each of Datasette's, so that a template is
-    compiled once."""
-    return environment.overlay(undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+            datasette.jinja_env.pages.get_template(name)

@@ -6,11 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from gxnlp.reports.words import FLAGS
 from gxnlp.store import Corpus
 
-STRENGTH = (
-    "residue", "name_only", "family", "copied_passage", "copied_section", "self_copied",
-)  # fmt: skip
+STRENGTH = tuple(FLAGS)
 """The kinds of flags, the strongest first."""
 _OF_REPORTS = """
 SELECT f.id, f.report, f.section, f.kind, f.subject, f.percentile, f.message, g.start

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from asgi_csrf import error_messages
 
-from gxnlp.explore.wrapping import App, Message, Receive, Send
+from gxnlp.explore.asgi import App, Message, Receive, Send
 
 _TOLD = {message.encode() for message in error_messages.values()}
 PAGE = """\

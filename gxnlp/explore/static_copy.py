@@ -11,13 +11,16 @@ import hashlib
 import json
 import re
 import shutil
+import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from datasette.database import QueryInterrupted
+
 from gxnlp.explore import links
-from gxnlp.explore.corpora import corpora
+from gxnlp.explore.corpora import Replaced, corpora
 from gxnlp.explore.reading import read
 from gxnlp.explore.rendering import STATIC
 from gxnlp.explore.serving import datasette_of
@@ -93,6 +96,8 @@ def write_copy(
     site = datasette_of(db, contacts=contacts)
     try:
         return asyncio.run(_write(site, folder, limit, progress or (lambda done, of: None)))
+    except (sqlite3.Error, QueryInterrupted, Replaced) as error:
+        raise CannotCopy(f"{db} cannot be read ({error or type(error).__name__})") from error
     finally:
         for database in site.databases.values():
             database.close()
@@ -102,9 +107,7 @@ def write_copy(
 async def _write(site: Any, folder: Path, limit: int, progress: Progress) -> Copied:
     await site.invoke_startup()
     [name] = corpora(site)
-    every = await read(site, name, lambda corpus: _files(corpus, name))
-    files = dict(list(every.items())[:limit])
-    left_out = len(every) - len(files)
+    files, left_out = await read(site, name, lambda corpus: _files(corpus, name, limit))
     folder.mkdir(parents=True, exist_ok=True)
     names = "".join(f"{file}\n" for file in (STYLE, *files.values()))
     (folder / MARKER).write_text(names, encoding="utf-8")
@@ -122,14 +125,18 @@ async def _write(site: Any, folder: Path, limit: int, progress: Progress) -> Cop
     return Copied(len(files), left_out, folder / INDEX)
 
 
-def _files(corpus: Corpus, name: str) -> dict[str, str]:
-    """The file of every page, by its path on the server."""
-    files = {address(name): file for address, file in _LISTS}
+def _files(corpus: Corpus, name: str, limit: int) -> tuple[dict[str, str], int]:
+    """The file of every page that goes in, by its path on the server, and how many are left out."""
+    files = {address(name): file for address, file in _LISTS[:limit]}
+    left_out = len(_LISTS) - len(files)
     for address, kind, keys in _KINDS:
-        for row in corpus.query(keys):
+        before = len(files)
+        for row in corpus.query(f"{keys} LIMIT ?", [limit - before]):
             key = tuple(row.values())
             files[address(name, *key)] = f"{kind}/{_stem(key)}.html"
-    return files
+        [of] = corpus.query(f"SELECT count(*) AS pages FROM ({keys})")
+        left_out += int(of["pages"] or 0) - (len(files) - before)
+    return files, left_out
 
 
 def _stem(key: tuple[object, ...]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from dataclasses import dataclass
+from json import JSONDecodeError
 
 from datasette.database import QueryInterrupted
 from datasette.utils.asgi import Base400, Forbidden, NotFound
@@ -26,7 +27,7 @@ class Trouble:
 _OLDER = Trouble(
     500, "语料的结构与本程序不符",
     "这个文件多半由较早版本的 gxnlp 建立，或缺少某张表。请运行 gxnlp explore 文件名 "
-    "（会自动更新结构）或 gxnlp build 更新后再打开。",
+    "（会自动更新结构）或 gxnlp build 更新后再打开。地址里有自写的条件时，请检查其中的列名。",
 )  # fmt: skip
 _BUSY = Trouble(503, "语料正在更新", "另一个程序正在写入这个文件，请稍候片刻再刷新本页。")
 _SLOW = Trouble(503, "查询用时过长", "超过了时间上限，已停止。请加上年份、省等条件缩小范围后再试。")
@@ -74,6 +75,8 @@ def explain(error: Exception) -> Trouble | None:
             return _with(_REQUEST, 400, error)
         case Replaced():
             return _REPLACED
+        case OverflowError() | JSONDecodeError():  # in what Datasette takes from the address
+            return _with(_REQUEST, 400, error)
         case StoreError():
             return _with(_BROKEN, 503, error)
     return None
@@ -87,7 +90,7 @@ def _of_sqlite(error: sqlite3.Error) -> Trouble | None:
 
 
 def worded(message: str) -> Trouble | None:
-    """What SQLite's words come to: what is missing, a query that took too long."""
+    """What SQLite's words come to: what is missing or locked, a query that took too long."""
     if message.startswith(("no such table", "no such column", "no such view", "no such index")):
         return _OLDER
     if message == "interrupted":

@@ -7,7 +7,6 @@ Every template has them as ``verdicts``, and shows one with
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from typing import Any
 
 from gxnlp.explore.corpora import is_corpus
@@ -15,13 +14,6 @@ from gxnlp.explore.permission import is_read_only
 from gxnlp.explore.reading import read
 from gxnlp.explore.reviewing import reviewer
 from gxnlp.store.reviews import Review
-
-
-async def verdicts_on(
-    datasette: Any, name: str, kind: str, subjects: Collection[str]
-) -> dict[str, Review]:
-    """The verdicts on these subjects of the corpus ``name``, by subject."""
-    return await read(datasette, name, lambda corpus: corpus.reviews.of(kind, subjects))
 
 
 class Verdicts:

@@ -7,7 +7,8 @@ from markupsafe import Markup, escape
 from gxnlp.reports.aligning import Body, Row
 from gxnlp.reports.showing import visible
 
-_CLASSES = {"name": "n", "number": "d", "year": "y", "wording": "w"}
+CLASSES = {"name": "n", "number": "d", "year": "y", "wording": "w"}
+"""The class that a substitution of each kind is shown by."""
 
 
 def rows(body: Body) -> Markup:
@@ -30,6 +31,6 @@ def _piece(change: str, text: str) -> Markup:
     shown = escape(visible(text))
     if change == "equal":
         return Markup(f"<mark>{shown}</mark>")
-    if change in _CLASSES:
-        return Markup(f"<b class={_CLASSES[change]}>{shown}</b>")
+    if change in CLASSES:
+        return Markup(f"<b class={CLASSES[change]}>{shown}</b>")
     return shown

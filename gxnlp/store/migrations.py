@@ -8,7 +8,7 @@ from sqlite_utils.migrations import Migrations
 from gxnlp.store.copying import COPYING
 from gxnlp.store.exploring import EXPLORING
 from gxnlp.store.promised import PROMISED
-from gxnlp.store.reviewing import REVIEWING
+from gxnlp.store.reviewing import FORMER, REVIEWING
 from gxnlp.store.tallies import TALLIES, replace_tallies
 from gxnlp.store.theming import THEMING
 from gxnlp.store.views import FAILED_CHECKS, PANEL, REQUESTS_WIDE
@@ -264,3 +264,10 @@ def m007_tallies(db: Database) -> None:
     for statement in TALLIES:
         db.conn.execute(statement)
     replace_tallies(db)
+
+
+@MIGRATIONS()
+def m008_former_reports(db: Database) -> None:
+    """Which reports that reviews are about are gone, so that another edition takes their place."""
+    for statement in FORMER:
+        db.conn.execute(statement)

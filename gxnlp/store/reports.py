@@ -20,6 +20,12 @@ def _insert_statement(table: str) -> str:
 _INSERT = {table: _insert_statement(table) for table in COLUMNS}
 
 
+_REMEMBER = """
+INSERT OR REPLACE INTO _former_reports
+SELECT id, source, organ_key, year FROM reports WHERE id = :report AND EXISTS (
+  SELECT 1 FROM _review_subjects WHERE report = :report OR other_report = :report)"""
+
+
 def insert_report(db: Database, rows: ReportRows) -> None:
     """Write all rows of a report that is not there yet."""
     for table in COLUMNS:
@@ -47,6 +53,7 @@ def delete_report(db: Database, report: str) -> None:
         return
     mark_unsettled(db, row[0])
     mark_uncompared(db, report)
+    db.conn.execute(_REMEMBER, {"report": report})
     # intake would go with the report; what is said there is settled by the caller.
     db.conn.execute("DELETE FROM reports WHERE id = ?", (report,))
 

@@ -21,5 +21,21 @@ CREATE TABLE _review_subjects (
     ON DELETE CASCADE ON UPDATE CASCADE
 ) STRICT, WITHOUT ROWID"""
 
+# Reports that reviews are about and that are gone: another edition takes their place, which has
+# another id.
+_FORMER = """
+CREATE TABLE _former_reports (
+  report TEXT PRIMARY KEY NOT NULL,
+  source TEXT NOT NULL,
+  organ_key TEXT,
+  year INTEGER
+) STRICT, WITHOUT ROWID"""
+
 REVIEWING: tuple[str, ...] = (_SUBJECTS,)
 """The statements, in an order that can be run."""
+FORMER: tuple[str, ...] = (
+    _FORMER,
+    "CREATE INDEX _review_subjects_report ON _review_subjects (report)",
+    "CREATE INDEX _review_subjects_other ON _review_subjects (other_report)",
+)
+"""What was added later."""

@@ -1,15 +1,16 @@
 """What people say of matches, findings and labels, and what they said it of.
 
 The id of a subject is made of its content, so a newer version that cuts a passage a little
-differently gives it another id.  Beside each review stands therefore what it is about: the reports,
-sections and canonical texts, the rule or the theme.  Reviews of other kinds (of flags, phrases and
-clusters, as any client may write them) are kept as they are.
+differently, or another edition of the file, gives it another id.  Beside each review stands
+therefore what it is about: the reports, sections and canonical texts, the rule or the theme.
+Reviews of other kinds (of flags, phrases and clusters, as any client may write them) are kept as
+they are.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from sqlite_utils import Database
@@ -77,6 +78,13 @@ SELECT {_COLUMNS}, s.report, s.section, s.text, s.other_report, s.other_section,
   s."key", s.detail
 FROM reviews v LEFT JOIN _review_subjects s
   ON s.subject_kind = v.subject_kind AND s.subject = v.subject"""
+_EDITIONS = (
+    "SELECT id FROM reports WHERE id = :report",
+    "SELECT r.id FROM _former_reports f JOIN reports r ON r.source = f.source "
+    "WHERE f.report = :report",
+    "SELECT r.id FROM _former_reports f JOIN reports r ON r.organ_key = f.organ_key "
+    "AND r.year = f.year WHERE f.report = :report",
+)
 _ORDER = " ORDER BY v.subject_kind, v.subject"
 _ORPHANS = """
 DELETE FROM _review_subjects AS s WHERE NOT EXISTS (
@@ -118,7 +126,8 @@ class Reviews:
             yield Review(*row[:6]), None if row[6] is None else About.of(row[6:])
 
     def loose(self) -> list[tuple[Review, About]]:
-        """The reviews whose subject is gone, with what they were about."""
+        """The reviews whose subject is gone, with what they were about; where one of its reports is
+        gone, the edition that is there now stands for it."""
         found = []
         for kind, subjects in SUBJECTS.items():
             rows = self._db.conn.execute(
@@ -126,8 +135,21 @@ class Reviews:
                 f"AND NOT EXISTS (SELECT 1 FROM {subjects.table} m WHERE m.id = v.subject){_ORDER}",
                 (kind,),
             )
-            found += [(Review(*row[:6]), About.of(row[6:])) for row in rows]
+            found += [(Review(*row[:6]), self._of_today(About.of(row[6:]))) for row in list(rows)]
         return found
+
+    def _of_today(self, about: About) -> About:
+        sides = tuple(replace(side, report=self._edition(side.report)) for side in about.sides)
+        return replace(about, sides=sides)
+
+    def _edition(self, report: str) -> str:
+        """The report itself while it is there; else the one that was read from the same source, or
+        the only one of the same organ and year."""
+        for sql in _EDITIONS:
+            found = self._db.conn.execute(sql, {"report": report}).fetchall()
+            if len(found) == 1:
+                return str(found[0][0])
+        return report
 
     def about(self, kind: str, subject: str) -> About | None:
         """What a subject is about, None where the corpus has none of this kind and id."""

@@ -106,6 +106,10 @@ def addresses(db: Path, chosen: random.Random) -> dict[str, list[str]]:
         "queries": [f"/{name}"],
         "overview": [links.overview(name)],
         "search": [links.search(name, q=word) for word in WORDS],
+        "search, of one kind": [
+            links.search(name, q=WORDS[0], year=year or "", sector=sector or "")
+            for year, _, sector in chosen.sample(groups, min(20, len(groups)))
+        ],
         "copies": [links.copies(name)],
         "report": [links.report(name, key) for key in keys["report"]],
         "compare": [links.compare(name, *key.split("/")) for key in keys["compare"]],

@@ -225,3 +225,20 @@ def test_demo(run: Run, tmp_path: Path, folder: Path, monkeypatch: pytest.Monkey
     assert "<!doctype html>" in (tmp_path / "demo" / "copies.html").read_text("utf-8")[:99].lower()
     monkeypatch.setattr("gxnlp.resources.resource", lambda name: None)
     assert run("demo", tmp_path / "demo").exit_code == 2
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("review", "export", "--csv"), ("similarity", "--html"), ("similarity", "--csv"),
+     ("similarity", "--xlsx"), ("themes", "suggest", "--out")],
+)  # fmt: skip
+def test_a_corpus_is_never_written_over(run: Run, tmp_path: Path, words: tuple[str, ...]) -> None:
+    db = tmp_path / "c.db"
+    with write(db):
+        pass
+    before = db.read_bytes()
+    *command, option = words
+    result = run(*command, db, option, db)
+    assert result.exit_code == 2
+    assert "is a database" in " ".join(result.output.split())
+    assert db.read_bytes() == before

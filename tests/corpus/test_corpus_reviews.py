@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
@@ -176,6 +177,39 @@ def test_a_report_that_goes_and_comes_back(root: Path, db: Path, tmp_path: Path)
     build([root], db=db)
     assert judged(db) == before
     assert rows(db, "SELECT 1 FROM matches WHERE id = ?", key)
+
+
+@pytest.mark.parametrize("moved", [False, True])
+def test_another_edition_of_a_file_keeps_the_verdicts(
+    root: Path, tmp_path: Path, moved: bool
+) -> None:
+    """A file is mended, or comes under another name: its id is another, what it says is not."""
+    own = tmp_path / "own"
+    shutil.copytree(root, own)
+    db = copied_corpus.straight(own, tmp_path / "c.db")
+    match, left, _ = longest(db)
+    [[source]] = rows(db, "SELECT source FROM reports WHERE id = ?", left)
+    label = rows(db, "SELECT l.id FROM labels l JOIN points p ON p.id = l.point "
+                 "WHERE p.report = ?", left)  # fmt: skip
+    finding = rows(db, "SELECT id FROM findings WHERE report = ?", left)
+    told = [("match", match)] + [("label", row[0]) for row in label[:1]]
+    told += [("finding", row[0]) for row in finding[:1]]
+    for kind, subject in told:
+        judge(db, kind, subject)
+    old = own / source
+    text = old.read_text("utf-8")
+    old.unlink()
+    (old.with_name(f"new-{old.name}") if moved else old).write_text(f"{text}\n", "utf-8")
+    build([own], db=db)
+    if moved:
+        remove(db, [left])
+    assert not rows(db, "SELECT 1 FROM reports WHERE id = ?", left)
+    assert len(judged(db)) == len(told) > 1
+    with open_corpus(db) as corpus:
+        assert corpus.reviews.loose() == []
+    [[again]] = rows(db, "SELECT subject FROM reviews WHERE subject_kind = 'match'")
+    spans = "SELECT left_end - left_start, characters FROM matches WHERE id = ?"
+    assert again != match and rows(db, spans, again)
 
 
 # Files

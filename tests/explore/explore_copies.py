@@ -11,7 +11,8 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from explore_site import Site
+from explore_site import Site, shown
+from lxml import html
 from sqlite_utils import Database
 
 from gxnlp.store import Corpus
@@ -25,6 +26,8 @@ LARGE = {
 _NAMED = re.compile(r"(?:FROM|JOIN) (\w+) (?!JOIN|ON|WHERE|CROSS|LIMIT|ORDER|GROUP)(\w+)")
 _SCAN = re.compile(r"SCAN (\w+)(?! .*INDEX)")
 _INDEX = re.compile(r"CREATE INDEX (\w+)")
+BARE = {"对照", "复核", "改意见", "各家", "查看"}
+"""What no link is called, since it does not say of what."""
 HOSTILE = (
     "<script>alert(1)</script>",
     '" onmouseover="alert(1)" x="',
@@ -121,15 +124,30 @@ def headings(page: Any) -> list[int]:
 
 
 def assert_well_made(page: Any) -> None:
-    """One h1, no level left out, tables with captions and scopes, one main."""
+    """One h1, no level left out, one main; tables, fields and links that say what they are."""
     levels = headings(page)
     assert levels[0] == 1
     assert levels.count(1) == 1
-    assert all(after - before <= 1 for before, after in pairwise(levels))
+    assert all(after - before <= 1 for before, after in pairwise(levels)), levels
+    assert all(shown(heading) for heading in page.xpath("//h1 | //h2 | //h3 | //h4"))
     assert len(page.xpath("//main")) == 1
     for table in page.xpath("//table"):
-        assert table.xpath("./caption")
-        assert not table.xpath(".//th[not(@scope)]")
+        name = shown(table.find("caption")) if table.xpath("./caption") else table.get("aria-label")
+        assert name, html.tostring(table)[:200]
+    for head in page.xpath("//th"):
+        assert head.get("scope"), html.tostring(head)
+        assert shown(head), html.tostring(head.getparent())
+    for field in page.xpath("//input[not(@type='hidden')] | //select | //textarea"):
+        labels = field.xpath("ancestor::label | //label[@for=$id]", id=field.get("id", ""))
+        assert field.get("aria-label") or any((label.text or "").strip() for label in labels), (
+            html.tostring(field)
+        )
+    for link in page.xpath("//a | //button | //summary"):
+        name = link.get("aria-label") or shown(link)
+        assert name, html.tostring(link)
+        assert name not in BARE, html.tostring(link)
+    assert not page.xpath("//th[@aria-hidden] | //td[@aria-hidden]")
+    assert not page.xpath("//span[@aria-label and not(@role)]")
     assert not page.xpath("//*[@onclick or @style]")
 
 

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 from explore_browser import CONTRAST, FOCUS, KINDS, OVERFLOW, TOKEN, Served, kinds, served
+from explore_copies import assert_well_made
+from lxml import html
 
 import gxnlp
 from gxnlp.explore import links
@@ -221,6 +223,7 @@ def test_a_signed_in_reader_sees_the_forms_well(show: Open, corpus: Served) -> N
             page.goto(corpus.at(kinds(corpus.db)[name]))
             page.evaluate("document.querySelectorAll('details').forEach((e) => { e.open = true; })")
             page.keyboard.press("Tab")
+            assert_well_made(html.fromstring(page.content()))
             assert page.evaluate(OVERFLOW) == [], name
             assert page.evaluate(CONTRAST) == [], name
             assert page.evaluate(FOCUS)[1] == [], name

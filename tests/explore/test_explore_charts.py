@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from gxnlp.explore.charts import Part, bar, columns, line, shares, stacked
+from gxnlp.explore.charts import Part, bar, columns, line, own_share, shares, stacked
 from gxnlp.reports.showing import percent
 
 Drawn = etree._Element
@@ -39,6 +39,25 @@ def test_shares_stand_side_by_side() -> None:
         ("template", "0", "25"), ("copied", "25", "50"), ("own", "75", "25"),
     ]  # fmt: skip
     assert image.get("aria-label") == "套话 25%，雷同 50%，自有 25%"
+
+
+@pytest.mark.parametrize(
+    ("template", "copied", "said"),
+    [
+        (0.7, 0.3, "0%"), (0.9, 0.1, "0%"), (1.0, 0.0, "0%"), (0.0, 0.0, "100%"),
+        (0.25, 0.5, "25%"), (0.5, 0.499, "1%"), (0.001, 0.0, "99%"),
+    ],
+)  # fmt: skip
+def test_what_is_left_is_its_own(template: float, copied: float, said: str) -> None:
+    assert percent(own_share(template, copied)) == said
+    assert f"自有 {said}" in shares(template, copied)
+
+
+@given(st.integers(1, 100_000), st.data())
+def test_nothing_is_left_of_all(characters: int, data: st.DataObject) -> None:
+    template = data.draw(st.integers(0, characters))
+    copied = characters - template
+    assert percent(own_share(template / characters, copied / characters)) == "0%"
 
 
 def test_shares_that_are_not_known_are_not_drawn() -> None:

@@ -114,5 +114,5 @@ def test_every_kind_was_seen(crawl: Crawl) -> None:
     for page in PAGES:
         if page.route not in ("/-/reviewer$", r"/(?P<database>[^/]+)/-/review$"):
             assert page.route in seen, page.route
-    assert any(kind(path).endswith(".csv") for path in crawl.known)
+    assert any(".csv" in kind(path) for path in crawl.known)
     assert any("/row" in one for one in seen)

@@ -61,6 +61,10 @@ ASKED = (
     "/c{}?sql=select+substr(text,1,100),+1+from+reports",
     "/c{}?sql=select+*+from+sections",
     "/c{}?sql=select+text+as+t+from+reports",
+    "/c{}?sql=select+id,+text,+text+as+t+from+reports",
+    "/c{}?sql=select+%27x%27+as+id,+text+from+reports",
+    "/c{}?sql=select+f.id,+r.text+from+omissions+f+join+reports+r",
+    "/c{}?sql=select+id,+substr(text,1,99)+as+text+from+reports",
     "/c{}?sql=select+upper(text)+as+原文+from+points",
 )
 ROW = "/c/points/0000000000000001{}"

@@ -117,7 +117,7 @@ def test_a_table_shows_its_names(sample: Site) -> None:
     assert "各机关公布的年度报告文件" in shown(page)
     heads = {small.text: shown(small.getparent()) for small in page.findall(".//thead//small")}
     assert heads["organ"].startswith("机关")
-    assert page.xpath("//h3[text()='层级']/..//a[text()='县级']")
+    assert page.xpath("//h2[text()='层级']/..//a[text()='县级']")
 
 
 def test_labels_stand_for_keys(sample: Site) -> None:

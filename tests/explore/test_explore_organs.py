@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from itertools import pairwise
 from pathlib import Path
 
@@ -227,6 +229,24 @@ def test_text_is_text(sample_db: Path, tmp_path: Path) -> None:
     with opened(hostile(sample_db, tmp_path)) as site:
         assert_text_is_text(site, "/hostile/-/organs")
         assert_text_is_text(site, links.organ("hostile", key))
+
+
+def test_a_telling_stands_once_with_its_last_year(tmp_path: Path) -> None:
+    made = [report("人手不足", year=year, source=f"{year}.txt") for year in (2019, 2020, 2021)]
+    db = store(tmp_path / "c.db", *made)
+    with closing(sqlite3.connect(db)) as connection:
+        points = dict(connection.execute("SELECT report, id FROM points"))
+        for years, (before, after) in enumerate(pairwise(made), 2):
+            connection.execute(
+                "INSERT INTO continuity (id, report, point, kind, status, previous_report, "
+                "previous_point, years) VALUES (?, ?, ?, 'problem', 'repeated', ?, ?, ?)",
+                (str(years), after.id, points[after.id], before.id, points[before.id], years),
+            )
+        connection.commit()
+    with opened(db) as site:
+        page = site.page(links.organ("c", one(db, KEYS)))
+    [line] = page.xpath("//h3[@id='problem']/following::table[1]/tbody/tr")
+    assert [shown(cell) for cell in line] == ["2021", "3", "—", "人手不足"]
 
 
 def test_they_read_by_indexes(sample_db: Path, tmp_path: Path) -> None:

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import asyncio
 import os
+import shutil
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 from explore_site import Site, opened, shown
+from sqlite_utils import Database as Sqlite
 from store_builders import report, store
 
 from gxnlp.explore import caching
 from gxnlp.explore.caching import read_once
-from gxnlp.explore.pages.overview_counting import WORST
+from gxnlp.explore.pages.overview_counting import WORST, overview
 from gxnlp.store import Corpus
 
 OVERVIEW = "/c/-/overview"
@@ -98,6 +101,51 @@ def test_reports_of_unknown_year_and_organ(tmp_path: Path) -> None:
     with opened(store(tmp_path / "c.db", report("人手不足", organ=None, year=None))) as site:
         page = site.page(OVERVIEW)
         assert "不详" in shown(page)
+
+
+def test_every_sector_is_counted(tmp_path: Path) -> None:
+    made = []
+    for number in range(25):
+        one = report("人手不足", source=f"{number}.txt")
+        made.append(replace(one, identity=replace(one.identity, sector=f"领域{number}")))
+    with opened(store(tmp_path / "c.db", *made)) as site:
+        [table] = [t for t in site.page(OVERVIEW).findall(".//table")
+                   if t.findtext("caption") == "领域"]  # fmt: skip
+        assert {shown(name) for name in table.findall("tbody/tr/th")} == {
+            f"领域{number}" for number in range(25)
+        }
+
+
+def test_what_is_nobody_elses_is_never_less_than_nothing(sample_db: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "c.db"
+    shutil.copy(sample_db, copy)
+    with closing(sqlite3.connect(copy)) as connection:
+        connection.execute("UPDATE substance SET template = 0.9, copied = 0.1")
+        connection.commit()
+    with opened(copy) as site:
+        [section] = site.page(OVERVIEW).xpath("//section[h2[@id='made']]")
+        assert "自有 0%" in shown(section.find(".//p[@class='legend']"))
+        own = [shown(row.findall("td")[2]) for row in section.findall(".//tbody/tr")]
+        assert own and set(own) <= {"0%", "—"} and "0%" in own
+
+
+def test_of_sections_as_near_the_first(sample_db: Path, tmp_path: Path) -> None:
+    """The nearest report does not depend on the order in which sections are stored."""
+    copy, found = tmp_path / "c.db", []
+    shutil.copy(sample_db, copy)
+    for order in ("ASC", "DESC"):
+        with closing(sqlite3.connect(copy)) as connection:
+            connection.executescript(
+                "UPDATE reuse SET nearest_share = 0.5, characters = 100, nearest_report = "
+                "(SELECT iif(section = 'problems', min(id), max(id)) FROM reports);"
+                f"CREATE TEMP TABLE kept AS SELECT * FROM reuse ORDER BY section {order};"
+                "DROP TABLE reuse; CREATE TABLE reuse AS SELECT * FROM kept;"
+                "CREATE INDEX reuse_report ON reuse (report);"
+            )
+            worst = overview(Corpus(Sqlite(connection))).worst["copied"]
+            found.append([(row["report"], row["other"]) for row in worst])
+    assert found[0] == found[1]
+    assert found[0]
 
 
 class Once:

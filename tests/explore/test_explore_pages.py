@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
+from explore_browser import KINDS, TOKEN, kinds
+from explore_copies import assert_well_made
 from explore_site import Site, opened, shown
+from lxml import html
 from store_builders import report, store
 
 from gxnlp.explore.pages import PAGES
@@ -17,6 +22,53 @@ from gxnlp.explore.reading import read
 from gxnlp.store import Corpus
 
 PLACES = ("/", "/c", "/c/reports", "/c/points?_search=公开", "/c/broken_sums", "/c?sql=select+1")
+
+
+@pytest.fixture(scope="module")
+def whole(whole_db: Path) -> Iterator[Site]:
+    """The whole sample corpus, opened for who has the token."""
+    with opened(whole_db) as site:
+        allow_writing(site.datasette, TOKEN)
+        yield site
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_of_page_is_well_made(whole: Site, whole_db: Path, kind: str) -> None:
+    answer = whole.get(kinds(whole_db)[kind])
+    assert answer.status_code == (404 if kind == "none" else 200)
+    assert_well_made(html.fromstring(answer.text))
+
+
+@pytest.mark.parametrize(("asked", "told"), [("_sort", "ascending"), ("_sort_desc", "descending")])
+def test_a_sorted_column_says_so(whole: Site, asked: str, told: str) -> None:
+    [head] = whole.page("/c/reports", **{asked: "year"}).xpath("//th[@aria-sort]")
+    assert head.get("aria-sort") == told
+    assert shown(head.find("small")) == "year"
+
+
+def test_behind_the_last_page_are_no_more_organs(whole: Site) -> None:
+    assert "没有更多机关" in shown(whole.page("/c/-/organs", page="9"))
+    assert "没有更多机关" in shown(whole.page("/c/-/organs", page="9", name="局"))
+    assert "没有符合条件的机关" in shown(whole.page("/c/-/organs", name="没有这家"))
+
+
+def test_a_verdict_on_a_match_is_shown_wherever_the_match_is(
+    whole_db: Path, tmp_path: Path
+) -> None:
+    links = "//table[@class='worst' or @class='sources']//a[contains(@href, '/-/match/')]"
+    copy = tmp_path / "c.db"
+    shutil.copy(whole_db, copy)
+    with opened(copy) as site, closing(sqlite3.connect(copy)) as db:
+        for path in (kinds(copy)["overview"], kinds(copy)["report"]):
+            assert not site.page(path).xpath("//span[contains(@class, 'judged')]")
+            link = site.page(path).xpath(links)[0].get("href")
+            row = ("match", link.rpartition("/")[2], "dismissed", None, "甲", "2024-01-01")
+            db.execute("INSERT OR REPLACE INTO reviews VALUES (?, ?, ?, ?, ?, ?)", row)
+            db.commit()
+            page = site.page(path)
+            [verdict] = page.xpath("//span[contains(@class, 'judged')]")
+            assert shown(verdict) == "复核：不属实"
+            assert verdict.xpath("../a/@href")[0] == link
 
 
 def test_home_says_what_the_corpus_holds(sample: Site) -> None:

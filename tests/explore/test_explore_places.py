@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from explore_copies import (
@@ -26,6 +27,7 @@ from store_builders import report, store
 
 import gxnlp
 from gxnlp.explore import links
+from gxnlp.explore.asked import year_of
 from gxnlp.explore.pages import place, place_peers
 from gxnlp.explore.pages.place_peers import Place, Within, beside, everywhere
 from gxnlp.explore.pages.places import places
@@ -232,6 +234,30 @@ def test_it_is_what_the_words_say(
                 assert found[name].here == pytest.approx(sum(here) / len(here))
                 assert found[name].there == pytest.approx(sum(there) / len(there))
     assert compared
+
+
+def test_a_place_that_is_read_before_its_peers() -> None:
+    """While a corpus is built, kinds and reports can be counted here that are not yet there."""
+    here = {
+        kind: dict.fromkeys(place_peers.MEASURES, (2, 20.0)) for kind in (("a",) * 3, ("b",) * 3)
+    }
+    missing = {("a",) * 3: dict.fromkeys(place_peers.MEASURES, (7, 45.0))}
+    fewer = {**missing, ("b",) * 3: dict.fromkeys(place_peers.MEASURES, (1, 10.0))}
+    assert beside(here, {}) == {}
+    for everywhere_ in (missing, fewer):
+        found = beside(here, everywhere_)
+        assert set(found) == set(place_peers.MEASURES)
+        assert {(one.reports, one.here, one.there) for one in found.values()} == {(2, 10.0, 5.0)}
+
+
+@pytest.mark.parametrize(
+    ("asked", "year"),
+    [("2021", 2021), ("", None), (None, None), ("x", None), ("21", None), ("20211", None),
+     ("-202", None), ("20²1", None), ("２０２１", 2021)],
+)  # fmt: skip
+def test_the_year_in_an_address(asked: str | None, year: int | None) -> None:
+    args = {} if asked is None else {"year": asked}
+    assert year_of(SimpleNamespace(args=args)) == year
 
 
 def test_the_comparison_is_shown(site: Site, placed: Path) -> None:

@@ -139,6 +139,9 @@ def test_pages_of_a_query_are_the_whole(sample: Site) -> None:
     assert sorted(keys) == sorted(row["id"] for row in known)
     [onward] = sample.page(name, **asked).xpath("//a[@rel='next']/@href")
     assert onward == "?least=0&page=2"
+    assert sample.rows(name, page="all", **asked) == [row for rows in pages for row in rows]
+    [whole] = sample.page(name, **asked).xpath("//a[contains(., '至多')]/@href")
+    assert len(sample.get(whole).text.splitlines()) > len(keys), "texts may hold line breaks"
     last = sample.page(name, page=len(pages) + 1, **asked)
     assert "没有更多符合条件的行" in shown(last)
     assert last.xpath("//a[@rel='prev']") and not last.xpath("//a[@rel='next']")

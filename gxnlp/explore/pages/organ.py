@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -11,17 +11,13 @@ from typing import Any
 from datasette import Response
 from markupsafe import Markup
 
-from gxnlp.explore import charts, links, metadata
+from gxnlp.explore import charts, links
 from gxnlp.explore.asked import corpus_of, key_of
-from gxnlp.explore.pages.organ_reading import INDICATORS, SUBSTANCE, Organ, Row, organ_of
+from gxnlp.explore.measures import SHARES, measure
+from gxnlp.explore.pages.organ_reading import INDICATORS, KINDS, SUBSTANCE, Organ, Row, organ_of
 from gxnlp.explore.reading import read
 from gxnlp.explore.rendering import render
 from gxnlp.forms.names import SECTION_NAMES
-from gxnlp.reports.showing import number, percent
-
-_SHARES = {"template": "template", "copied": "copied"}
-"""The shares among the indicators, with the class of their colour."""
-_KINDS = ("problem", "improvement")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +57,7 @@ async def page(datasette: Any, request: Any) -> Response:
         before={after["id"]: row["id"] for row, after in pairwise(organ.yearly)},
         again=again,
         sections=[name for name in SECTION_NAMES if any(name in one.sections for one in again)],
-        counts=_counts(organ), told={kind: _tellings(organ, kind) for kind in _KINDS},
-        gone=[row for row in organ.continuity if row["status"] == "gone"], kinds=_KINDS,
+        counts=_counts(organ), kinds=KINDS,
     )  # fmt: skip
 
 
@@ -73,11 +68,10 @@ def _drawn(organ: Organ, table: str, columns: tuple[str, ...]) -> list[Drawn]:
     for column in columns:
         values = [(year, row[column] if row else None) for year, row in years]
         if any(value is not None for _, value in values):
-            name = (metadata.column_line(table, column) or column).partition("：")[0]
-            shape: Callable[[float | None], str] = percent if column in _SHARES else number
-            kind = _SHARES.get(column, "own")
-            line = charts.line(values, title=name, shape=shape, kind=kind)
-            drawn.append(Drawn(name.replace("（0–1）", ""), line))
+            told = measure(column, table)
+            kind = column if column in SHARES else "own"  # a share has its own colour
+            line = charts.line(values, title=told.name, shape=told.shape, kind=kind)
+            drawn.append(Drawn(told.name, line))
     return drawn
 
 
@@ -105,15 +99,6 @@ def _again(organ: Organ) -> list[Again]:
 def _counts(organ: Organ) -> list[Counts]:
     """For each report that is beside one of the year before."""
     times: dict[str, Counter[tuple[str, str]]] = {}
-    for row in organ.continuity:
-        times.setdefault(row["report"], Counter())[row["kind"], row["status"]] += 1
+    for row in organ.counts:
+        times.setdefault(row["report"], Counter())[row["kind"], row["status"]] = row["times"]
     return [Counts(row, times[row["id"]]) for row in organ.reports if row["id"] in times]
-
-
-def _tellings(organ: Organ, kind: str) -> list[Row]:
-    """What was told again, each run of years by its last telling."""
-    repeated = [
-        row for row in organ.continuity if row["kind"] == kind and row["status"] == "repeated"
-    ]
-    earlier = {row["previous_point"] for row in repeated}
-    return [row for row in repeated if row["point"] not in earlier]

@@ -11,7 +11,9 @@ from datasette.utils.asgi import NotFound
 from gxnlp.store import Corpus
 
 MOST = 60
-"""So many reports of an organ are shown."""
+"""So many reports of an organ are shown, the latest."""
+TELLINGS = 500
+"""So many problems and promises stand in a list: more than twenty years have."""
 INDICATORS = (
     "received", "granted", "denied", "unavailable", "carried_out", "reviews_total", "suits_total",
     "normative_documents_in_force", "licences_decisions", "penalties_decisions",
@@ -19,45 +21,70 @@ INDICATORS = (
 """The columns of ``panel`` that are drawn."""
 SUBSTANCE = ("characters", "template", "copied", "concrete_points", "problems", "problems_answered")
 """The columns of ``substance`` that are drawn."""
+KINDS = ("problem", "improvement")
+"""What is told again."""
+_SHOWN = """
+SELECT id, year FROM reports WHERE organ_key = ? ORDER BY year DESC, status, id LIMIT ?"""
+_ALL = """
+SELECT count(*) AS reports, min(year) AS first, max(year) AS last FROM reports
+WHERE organ_key = ?"""
 _PANEL = f"""
-SELECT p.id, p.organ, p.province, p.city, p.county, p.place_status, p.level, p.sector, p.year,
-  p.status, p.failed_findings, p.flags, {", ".join(f"p.{name}" for name in INDICATORS)},
-  {", ".join(f"s.{name}" for name in SUBSTANCE)}, s.problems_repeated, s.promises_repeated,
-  s.problems_gone
+SELECT p.id, p.organ, p.province, p.city, p.county, p.level, p.sector, p.year, p.status,
+  p.failed_findings, p.flags, {", ".join(f"p.{name}" for name in INDICATORS)},
+  {", ".join(f"s.{name}" for name in SUBSTANCE)}
 FROM panel p LEFT JOIN substance s ON s.report = p.id
-WHERE p.organ_key = ? ORDER BY p.year IS NULL, p.year, p.status, p.id LIMIT ?"""
-_COPIED = """
-SELECT r.id AS report, u.section, u.characters, u.self_copied, m.previous_report
-FROM reports r CROSS JOIN reuse u ON u.report = r.id
-LEFT JOIN resemblance m ON m.report = u.report AND m.section = u.section
-WHERE r.organ_key = ? AND u.characters > 0 AND m.previous_report IS NOT NULL
-ORDER BY r.year, r.id, u.section LIMIT ?"""
-_CONTINUITY = """
-SELECT c.report, c.kind, c.status, c.years, c.point, c.previous_point, c.previous_report,
-  r.year, t.name AS theme, coalesce(p.text, q.text) AS told
-FROM reports r CROSS JOIN continuity c ON c.report = r.id
+WHERE p.id IN (SELECT id FROM ({_SHOWN})) ORDER BY p.year IS NULL, p.year, p.status, p.id"""
+_COPIED = f"""
+SELECT r.id AS report, u.section, u.self_copied, m.previous_report
+FROM ({_SHOWN}) r CROSS JOIN reuse u ON u.report = r.id
+JOIN resemblance m ON m.report = u.report AND m.section = u.section
+WHERE u.characters > 0 AND m.previous_report IS NOT NULL ORDER BY r.year, r.id, u.section"""
+_COUNTS = f"""
+SELECT c.report, c.kind, c.status, count(*) AS times
+FROM ({_SHOWN}) r CROSS JOIN continuity c ON c.report = r.id GROUP BY 1, 2, 3"""
+_TOLD = f"""
+SELECT c.report, r.year, c.years, c.point, t.name AS theme, p.text AS told, count(*) OVER () AS of
+FROM ({_SHOWN}) r CROSS JOIN continuity c ON c.report = r.id JOIN points p ON p.id = c.point
 LEFT JOIN themes t ON t."key" = c.theme
-LEFT JOIN points p ON p.id = c.point LEFT JOIN points q ON q.id = c.previous_point
-WHERE r.organ_key = ? AND c.kind IN ('problem', 'improvement')
+WHERE c.status = 'repeated' AND c.kind = ? AND NOT EXISTS
+  (SELECT 1 FROM continuity n WHERE n.previous_point = c.point AND n.status = 'repeated')
 ORDER BY c.years DESC, r.year DESC, c.id LIMIT ?"""
-_TELLINGS = 2000
-"""So many problems and promises are looked at: more than a dozen years have."""
+_GONE = f"""
+SELECT r.year, c.kind, c.years, c.previous_report, c.previous_point, p.text AS told,
+  count(*) OVER () AS of
+FROM ({_SHOWN}) r CROSS JOIN continuity c ON c.report = r.id
+JOIN points p ON p.id = c.previous_point
+WHERE c.status = 'gone' ORDER BY c.years DESC, r.year DESC, c.id LIMIT ?"""
 
 Row = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Organ:
-    """An organ: its reports by year (of one year the complete first), and what was told again.
+class Listed:
+    """What stands in a list, and how many more there are."""
 
-    ``copied`` are sections beside those of the organ's last report before; ``continuity`` the rows
-    about its problems and promises, those that were told the longest first.
+    rows: tuple[Row, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class Organ:
+    """An organ: its latest reports by year (of one year the complete first), what was told again.
+
+    ``whole`` says how many reports there are in all, and their ``first`` and ``last`` year.  The
+    rest is about the reports that are shown: ``copied`` are sections beside those of the organ's
+    last report before, ``counts`` how many problems and promises are new, repeated and gone,
+    ``told`` by kind those repeated, each run of years by its last telling, and ``gone`` those not
+    told again; the longest told come first.
     """
 
     key: str
+    whole: Row
     reports: tuple[Row, ...]
     copied: tuple[Row, ...]
-    continuity: tuple[Row, ...]
+    counts: tuple[Row, ...]
+    told: Mapping[str, Listed]
+    gone: Listed
 
     @property
     def latest(self) -> Row:
@@ -78,12 +105,23 @@ class Organ:
 
 def organ_of(corpus: Corpus, key: str) -> Organ:
     """All years of the organ of this key; raises NotFound."""
-    reports = tuple(corpus.query(_PANEL, (key, MOST)))
+
+    def ask(sql: str, *parameters: str | int) -> tuple[Row, ...]:
+        return tuple(corpus.query(sql, (key, MOST, *parameters)))
+
+    def listed(sql: str, *parameters: str) -> Listed:
+        rows = ask(sql, *parameters, TELLINGS)
+        return Listed(rows, rows[0]["of"] - len(rows) if rows else 0)
+
+    reports = ask(_PANEL)
     if not reports:
         raise NotFound(f"语料中没有标识为“{key}”的机关")
     return Organ(
-        key,
-        reports,
-        tuple(corpus.query(_COPIED, (key, 8 * MOST))),
-        tuple(corpus.query(_CONTINUITY, (key, _TELLINGS))),
+        key=key,
+        whole=next(corpus.query(_ALL, (key,))),
+        reports=reports,
+        copied=ask(_COPIED),
+        counts=ask(_COUNTS),
+        told={kind: listed(_TOLD, kind) for kind in KINDS},
+        gone=listed(_GONE),
     )

@@ -20,7 +20,7 @@ from gxnlp.store import Corpus
 ORGANS = 50
 """So many organs stand on a page."""
 _CHOSEN = ("province", "sector", "level")
-_LONGEST = 100
+LONGEST = 100
 """A longer name is cut: no organ is called so."""
 _ORGANS = """
 SELECT DISTINCT organ_key FROM reports
@@ -87,7 +87,7 @@ async def page(datasette: Any, request: Any) -> Response:
     return await render(
         datasette, request, "organs",
         database=database, links=links, charts=charts, listed=listed, whole=whole.answer,
-        asked=asked, page=number,
+        asked=asked, longest=LONGEST, page=number,
         pages=-(-listed.found // ORGANS), given=urlencode(asked.given),
         filters={"organ__contains" if field == "name" else field:
                  value.split() if field == "name" else value
@@ -99,7 +99,7 @@ def asked_of(request: Any) -> Asked:
     """What the fields ask for; an empty one asks for nothing."""
     told = {field: (request.args.get(field) or "").strip() for field in ("name", *_CHOSEN)}
     return Asked(
-        told["name"][:_LONGEST],
+        told["name"][:LONGEST],
         told["province"] or None, told["sector"] or None, told["level"] or None,
     )  # fmt: skip
 

@@ -13,7 +13,6 @@ WORST = 10
 """So many of each kind are listed."""
 SUMS = ("balance", "results", "applicants", "disputes", "carry", "in_force", "prose")
 """The rules whose failing is a contradiction."""
-_OTHERS = ("region", "sector", "elsewhere", "unknown")
 
 Row = Mapping[str, Any]
 
@@ -21,7 +20,7 @@ _YEARS = """
 SELECT year, count(*) AS reports FROM reports GROUP BY year ORDER BY year IS NULL, year"""
 _GROUPS = """
 SELECT {column} AS name, count(*) AS reports FROM reports
-GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT {most}"""
+GROUP BY 1 ORDER BY 2 DESC, 1"""
 _STATUSES = "SELECT status AS name, count(*) AS reports FROM reports GROUP BY 1 ORDER BY 1"
 _SHARES = """
 SELECT {group} AS name, sum(s.characters) AS characters,
@@ -31,7 +30,7 @@ FROM substance s CROSS JOIN reports r ON r.id = s.report GROUP BY 1 ORDER BY 1 I
 _COPIED = """
 SELECT s.report, s.copied AS share, s.characters,
   (SELECT u.nearest_report FROM reuse u WHERE u.report = s.report
-   ORDER BY u.nearest_share * u.characters DESC LIMIT 1) AS other
+   ORDER BY u.nearest_share * u.characters DESC, u.section LIMIT 1) AS other
 FROM substance s WHERE s.copied > 0
 ORDER BY s.copied DESC, s.characters DESC, s.report LIMIT ?"""
 _LONGEST = """
@@ -98,9 +97,9 @@ def overview(corpus: Corpus) -> Overview:
         reports=counts["reports"],
         organs=counts["organs"],
         years=ask(_YEARS),
-        provinces=ask(_GROUPS.format(column="province", most=40)),
-        sectors=ask(_GROUPS.format(column="sector", most=20)),
-        levels=ask(_GROUPS.format(column="level", most=10)),
+        provinces=ask(_GROUPS.format(column="province")),
+        sectors=ask(_GROUPS.format(column="sector")),
+        levels=ask(_GROUPS.format(column="level")),
         statuses=ask(_STATUSES),
         inputs=ask(
             "SELECT status AS name, count(*) AS files FROM intake GROUP BY 1 ORDER BY 2 DESC"

@@ -9,7 +9,7 @@ from datasette import Response
 from datasette.utils.asgi import NotFound
 
 from gxnlp.explore import charts, links
-from gxnlp.explore.asked import corpus_of, key_of, page_of
+from gxnlp.explore.asked import corpus_of, key_of, page_of, year_of
 from gxnlp.explore.caching import read_once
 from gxnlp.explore.papers import Paper, papers
 from gxnlp.explore.reading import read
@@ -76,8 +76,7 @@ class Told:
 async def page(datasette: Any, request: Any) -> Response:
     """The page of the phrase in the address; ``year`` keeps to the reports of one year."""
     database, key, number = corpus_of(datasette, request), key_of(request), page_of(request)
-    asked = request.args.get("year") or ""
-    year = int(asked) if asked.isdecimal() and len(asked) == 4 else None
+    year = year_of(request)
     told = await read(datasette, database, lambda corpus: _told(corpus, key, year, number))
     counted = await read_once(datasette, database, Spreading(key))
     return await render(

@@ -10,13 +10,13 @@ from datasette import Response
 from datasette.utils import tilde_decode
 from datasette.utils.asgi import NotFound
 
-from gxnlp.explore import charts, links, metadata
-from gxnlp.explore.asked import corpus_of, page_of
+from gxnlp.explore import charts, links
+from gxnlp.explore.asked import corpus_of, page_of, year_of
 from gxnlp.explore.caching import read_once
+from gxnlp.explore.measures import SHARES, measure
 from gxnlp.explore.pages.place_peers import Beside, Place, Within, beside, everywhere
 from gxnlp.explore.reading import read
 from gxnlp.explore.rendering import render
-from gxnlp.reports.showing import number, percent
 from gxnlp.store import Corpus
 from gxnlp.store.theming import MEASURES
 
@@ -27,7 +27,6 @@ SHOWN = (
     "problems_answered", "problems_repeated",
 )  # fmt: skip
 """The measures of each report in the list."""
-_SHARES = ("template", "copied")
 _PAGE = """
 SELECT r.id FROM reports r WHERE {condition}
 ORDER BY r.year IS NULL, r.year DESC, r.organ_key, r.id LIMIT ? OFFSET ?"""
@@ -66,7 +65,7 @@ class Listed:
 
 
 @dataclass(frozen=True, slots=True)
-class Measure:
+class Compared:
     """A measure of the place in words, beside its peers."""
 
     name: str
@@ -81,8 +80,7 @@ class Measure:
 async def page(datasette: Any, request: Any) -> Response:
     """The place in the address; ``year`` keeps to the reports of one year."""
     database, place, number_ = corpus_of(datasette, request), place_of(request), page_of(request)
-    asked = request.args.get("year") or ""
-    year = int(asked) if asked.isdecimal() and len(asked) == 4 else None
+    year = year_of(request)
     listed = await read(datasette, database, lambda corpus: _listed(corpus, place, year, number_))
     here = (await read_once(datasette, database, Within(place))).answer
     all_ = (await read_once(datasette, database, everywhere)).answer
@@ -90,7 +88,7 @@ async def page(datasette: Any, request: Any) -> Response:
         datasette, request, "place",
         database=database, links=links, charts=charts, place=place, listed=listed, year=year,
         page=number_, measures=_measures(beside(here, all_)),
-        shown=[(name, _told(name)[0], percent if name in _SHARES else _rounded) for name in SHOWN],
+        shown=[(name, measure(name).name, measure(name).shape) for name in SHOWN],
         filters=_filters(place, year),
     )  # fmt: skip
 
@@ -149,25 +147,16 @@ def _within(place: Place, part: str, name: str) -> Place:
     return Place(place.province, place.city, name)
 
 
-def _measures(found: Mapping[str, Beside]) -> list[Measure]:
+def _measures(found: Mapping[str, Beside]) -> list[Compared]:
     measures = []
     for column in MEASURES:
         if column not in found:
             continue
-        one = found[column]
-        shape = percent if column in _SHARES else _rounded
-        name, about = _told(column)
-        most = 1.0 if column in _SHARES else max(one.here, one.there)
-        measures.append(
-            Measure(name, about, shape(one.here), shape(one.there), one.reports, one, most)
-        )
+        one, told = found[column], measure(column)
+        here, there = told.shape(one.here), told.shape(one.there)
+        most = 1.0 if column in SHARES else max(one.here, one.there)
+        measures.append(Compared(told.name, told.about, here, there, one.reports, one, most))
     return measures
-
-
-def _told(column: str) -> tuple[str, str]:
-    """The name of a measure, with its unit, and what it means."""
-    name, _, about = (metadata.column_line("substance", column) or column).partition("：")
-    return name.replace("（0–1）", ""), about
 
 
 def _filters(place: Place, year: int | None) -> dict[str, object]:
@@ -177,7 +166,3 @@ def _filters(place: Place, year: int | None) -> dict[str, object]:
         for column, value in place.parts.items()
     }
     return filters if year is None else {**filters, "year": year}
-
-
-def _rounded(value: float | None) -> str:
-    return number(value if value is None else round(value, 2 if value < 100 else None))

@@ -97,11 +97,17 @@ def _sums(corpus: Corpus, conditions: str, values: tuple[str, ...]) -> dict[Kind
 
 
 def beside(here: Mapping[Kind, Sums], all_: Mapping[Kind, Sums]) -> dict[str, Beside]:
-    """Each measure of a place beside that of its peers; one that has none is left out."""
+    """Each measure of a place beside that of its peers; one that has none is left out.
+
+    The two are read one after the other, and a build may write in between: a kind that only
+    ``here`` has, or has more reports of, has no peers.
+    """
     found = {}
     for name in MEASURES:
         reports, own, others = 0, 0.0, 0.0
         for kind, sums in here.items():
+            if kind not in all_:
+                continue
             (count, total), (of_all, total_of_all) = sums[name], all_[kind][name]
             peers = of_all - count
             if count and peers >= FEWEST:

@@ -9,9 +9,9 @@ from __future__ import annotations
 from typing import Any
 
 from datasette import Response
-from datasette.utils import tilde_decode
 
 from gxnlp.explore import metadata
+from gxnlp.explore.asked import database_at
 from gxnlp.explore.corpora import is_corpus
 from gxnlp.explore.queries import ready
 from gxnlp.explore.reading import read
@@ -23,7 +23,7 @@ _NAMES = "SELECT name, type FROM sqlite_master WHERE type IN ('table', 'view')"
 
 async def page(datasette: Any, request: Any) -> Response:
     """The list; what is asked in SQL, or of a database that is no corpus, is for Datasette."""
-    name = _name_of(datasette, tilde_decode(request.url_vars["database"]))
+    name = database_at(datasette, request.url_vars["database"])
     if request.url_vars["format"] or request.args.get("sql") or not is_corpus(datasette, name):
         from datasette.views.database import DatabaseView  # which loads plugins, so us
 
@@ -37,11 +37,6 @@ async def page(datasette: Any, request: Any) -> Response:
         views=[table for table in public if kinds[table] == "view"],
         tables=[table for table in public if kinds[table] == "table"],
     )  # fmt: skip
-
-
-def _name_of(datasette: Any, route: str) -> str | None:
-    databases = datasette.databases.items()
-    return next((name for name, database in databases if database.route == route), None)
 
 
 def _kinds(corpus: Corpus) -> dict[str, str]:

@@ -9,22 +9,20 @@ from typing import Any
 from datasette import Response
 
 from gxnlp.checks import RULES
-from gxnlp.explore import charts, links, metadata
+from gxnlp.explore import charts, links
 from gxnlp.explore.asked import corpus_of, key_of
+from gxnlp.explore.measures import measure
 from gxnlp.explore.pages.report_reading import Row, Rows, rows_of
 from gxnlp.explore.pages.report_text import Story, tell
 from gxnlp.explore.reading import read
 from gxnlp.explore.rendering import render
-from gxnlp.reports.showing import number, percent
 from gxnlp.reports.words import section_name
 from gxnlp.store import Corpus
 from gxnlp.store.theming import MEASURES
 
-_SHARES = ("template", "copied")
-
 
 @dataclass(frozen=True, slots=True)
-class Measure:
+class Measured:
     """A part of substance: what it is called and means, and where it stands among its peers."""
 
     name: str
@@ -55,7 +53,7 @@ async def page(datasette: Any, request: Any) -> Response:
         subjects=[_subject(database, flag) for flag in rows.flags],
         from_matches=sum(source.match is not None for source in story.sources),
         pairs=_pairs(rows), gone=[row for row in rows.continuity if row["status"] == "gone"],
-        measures=[] if not rows.substance else [_measure(rows.substance, n) for n in MEASURES],
+        measures=[] if not rows.substance else [_measured(rows.substance, n) for n in MEASURES],
     )  # fmt: skip
 
 
@@ -119,11 +117,7 @@ def _pairs(rows: Rows) -> list[Pair]:
     ]
 
 
-def _measure(substance: Row, column: str) -> Measure:
-    line = metadata.column_line("substance", column) or column
-    value = substance[column]
-    shown = percent(value) if column in _SHARES else number(value if value is None
-                                                           else round(value, 2))  # fmt: skip
-    return Measure(
-        line.partition("：")[0], line.partition("：")[2], shown, substance[f"{column}_percentile"]
-    )
+def _measured(substance: Row, column: str) -> Measured:
+    told = measure(column)
+    shown = told.shape(substance[column])
+    return Measured(told.name, told.about, shown, substance[f"{column}_percentile"])

@@ -106,8 +106,8 @@ def tell(rows: Rows) -> Story:
 def colours_of(rows: Rows) -> Colours:
     """The colours of a report's text."""
     covers = sorted(_copied(rows), key=lambda strong: strong[0])
+    before = rows.year_before
     template = (row for row in rows.occurrences if row["kind"] != "family")
-    before = _year_before(rows)
     again = [
         run
         for match in rows.matches
@@ -148,12 +148,6 @@ def _copied(rows: Rows) -> Iterator[tuple[tuple[bool, bool, int, str], Cover]]:
             kind: Kind = "earlier" if before else "copied"
             cover = Cover(row["start"], row["end"], kind, row["phrase"])
             yield (before, True, row["organs"], row["phrase"]), cover
-
-
-def _year_before(rows: Rows) -> int | None:
-    mine = rows.paper.year
-    years = [row["year"] for row in rows.years if row["year"] is not None]
-    return max((year for year in years if mine is not None and year < mine), default=None)
 
 
 def _evidence(rows: Rows) -> Iterator[Range]:

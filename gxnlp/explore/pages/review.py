@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from dataclasses import dataclass
 from typing import Any, cast, get_args
 
@@ -24,6 +25,7 @@ _NOT_SAVED: dict[Outcome, tuple[int, str]] = {
     "gone": (409, "这一条已不在语料中（可能刚刚重建），这条意见没有保存。请回到原处刷新。"),
     "unwritable": (503, "语料文件不能写入，这条意见没有保存。"),
 }
+_ID = re.compile(r"[0-9a-f]{16}", re.ASCII)
 _TOLD = {
     "match": "SELECT NULL AS report, NULL AS message FROM matches WHERE id = ?",
     "finding": "SELECT report, rule || '：' || message AS message FROM findings WHERE id = ?",
@@ -55,7 +57,7 @@ def _back(datasette: Any, database: str, asked: str | None) -> str:
 
 
 def _asked(kind: str | None, subject: str | None) -> tuple[str, str]:
-    if kind not in SUBJECTS or not subject:
+    if kind not in SUBJECTS or subject is None or not _ID.fullmatch(subject):
         raise BadRequest("没有说明复核的是哪一条")
     return kind, subject
 
@@ -98,7 +100,12 @@ async def _shown(
     draft: Draft | None = None,
     status: int = 200,
 ) -> Response:
-    told = await read(datasette, database, lambda corpus: _told(corpus, kind, subject))
+    try:
+        told = await read(datasette, database, lambda corpus: _told(corpus, kind, subject))
+    except Exception:
+        if draft is None:
+            raise
+        told = None  # what was typed comes back, whatever keeps the corpus from being read
     if told is None and draft is None:
         raise NotFound("这一条不在语料中")
     return await render(

@@ -17,8 +17,6 @@ from gxnlp.explore.reviewing import (
     way_back,
 )
 
-ADDRESS = "/-/reviewer"
-
 
 async def page(datasette: Any, request: Any) -> Response:
     """The form; what is sent signs in or out and leads back."""
@@ -33,7 +31,7 @@ async def page(datasette: Any, request: Any) -> Response:
         sign_out(response)
         return response
     name = " ".join(typed(sent.get("name"), LONGEST_NAME).split())
-    if not may_write(datasette, typed(sent.get("token"), 200)):
+    if not may_write(datasette, (sent.get("token") or "").strip()):
         wrong = "口令不对。口令在启动 gxnlp explore 的终端里。"
         return await _form(datasette, request, back, name=name, wrong=wrong, status=403)
     if not name:

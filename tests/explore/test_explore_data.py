@@ -1,0 +1,49 @@
+"""The data behind a page: all of it, with the verdicts on it."""
+
+from __future__ import annotations
+
+import csv
+import io
+import shutil
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from explore_site import Site, opened, shown
+
+from gxnlp.explore import links
+
+
+@pytest.mark.parametrize(
+    ("table", "filters"), [("panel", {}), ("reports", {}), ("facts", {"form_table": "requests"})]
+)
+def test_a_table_is_given_whole(sample: Site, table: str, filters: dict[str, str]) -> None:
+    told = sample.get(links.data(links.table("c", table, **filters), "csv")).text
+    where = " AND ".join(f"{column} = :{column}" for column in filters) or "1"
+    sql = f"SELECT count(*) AS number FROM {table} WHERE {where}"
+    [whole] = sample.rows("/c", sql=sql, **filters)
+    rows = list(csv.reader(io.StringIO(told[1:], newline="")))
+    assert len(rows) - 1 == whole["number"] > 15
+
+
+def test_verdicts_stand_beside_rows(sample: Site, sample_db: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "c.db"
+    shutil.copy(sample_db, copy)
+    with closing(sqlite3.connect(copy)) as db:
+        told = {
+            "match": sample.rows("/c/shared_between_organs", least=0)[0]["雷同"],
+            "finding": sample.rows("/c/broken_sums")[0]["核查"],
+            "label": db.execute("SELECT id FROM labels ORDER BY id").fetchone()[0],
+        }
+        for kind, subject in told.items():
+            db.execute(
+                "INSERT INTO reviews VALUES (?, ?, 'dismissed', '核对过', '甲', '2024-01-31')",
+                (kind, subject),
+            )
+        db.commit()
+    with opened(copy) as site:
+        for path in ("/c/shared_between_organs?least=0", "/c/broken_sums"):
+            assert "不属实" in shown(site.page(path).find(".//tbody"))
+        for kind, table in (("match", "matches"), ("finding", "findings"), ("label", "labels")):
+            assert "核对过" in shown(site.page(f"/c/{table}/{told[kind]}").find(".//main"))
