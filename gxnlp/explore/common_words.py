@@ -7,6 +7,7 @@ soon to a page of them.  That is done where a page asks for words and for nothin
 
 from __future__ import annotations
 
+from collections.abc import Awaitable
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qsl
@@ -59,19 +60,23 @@ def uncounted(app: App, datasette: Any) -> App:
     return asking
 
 
-async def narrowed(datasette: Any, database: str, request: Any) -> Any:
+def narrowed(datasette: Any, database: str, request: Any) -> Awaitable[Any] | None:
     """What Datasette is to add to its search: the number of hits for the template, as ``found``,
     and where they are many, the hits of this page; None where it is to search alone.
 
     Datasette has read by now that it need not count, so links to other pages need not say it.
     """
-    from datasette.filters import FilterArguments
-    from datasette.utils import tilde_decode
-
     asked: bytes = request.scope["query_string"]
     if not asked.endswith(_UNCOUNTED):
         return None
     request.scope["query_string"] = asked.removesuffix(_UNCOUNTED)
+    return _narrowed(datasette, database, request)
+
+
+async def _narrowed(datasette: Any, database: str, request: Any) -> Any:
+    from datasette.filters import FilterArguments
+    from datasette.utils import tilde_decode
+
     search = request.args.get("_search")
     found = (await read_once(datasette, database, Hits(search))).answer
     if found < COMMON:

@@ -11,11 +11,11 @@ from typing import Any
 
 from gxnlp.model import Scope
 from gxnlp.store import Corpus
+from gxnlp.store.exploring import BETWEEN
 
 FEW = 500
 """Of so many reports the own matches are sorted."""
-_BETWEEN = "m.scope IN ('region', 'sector', 'elsewhere', 'unknown')"
-"""Matches of two organs, in the words of the index that holds them."""
+_BETWEEN = f"m.{BETWEEN}"
 
 Value = str | int | None
 

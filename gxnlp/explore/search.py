@@ -20,7 +20,15 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from gxnlp.reports.showing import visible
-from gxnlp.store.fulltext import MARK_END, MARK_START, ZERO_WIDTH, match_expression, split, words
+from gxnlp.store.fulltext import (
+    HAN,
+    MARK_END,
+    MARK_START,
+    ZERO_WIDTH,
+    match_expression,
+    split,
+    words,
+)
 from gxnlp.text import RADICALS
 
 AROUND = 40
@@ -28,8 +36,8 @@ AROUND = 40
 
 _NOTHING = '""'
 _TOKEN = re.compile(r"[^\W_]+")
-_HAN = re.compile("[\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
-_LETTER = "[^\\W_\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+_HAN = re.compile(f"[{HAN}]")
+_LETTER = rf"[^\W_{HAN}]"
 
 _searched: ContextVar[str] = ContextVar("searched", default="")
 

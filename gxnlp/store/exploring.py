@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+BETWEEN = "scope IN ('region', 'sector', 'elsewhere', 'unknown')"
+"""What holds of matches of two organs, in the words of the index that holds them."""
+
 EXPLORING: tuple[str, ...] = (
     # copies: the longest passages of two organs, whatever the report
-    "CREATE INDEX matches_between ON matches (characters, id) "
-    "WHERE scope IN ('region', 'sector', 'elsewhere', 'unknown')",
+    f"CREATE INDEX matches_between ON matches (characters, id) WHERE {BETWEEN}",
     # copies: the longest passages of a few reports
     "CREATE INDEX matches_left_longest ON matches (left_report, characters, id, scope)",
     "CREATE INDEX matches_right_longest ON matches (right_report, characters, id, scope)",

@@ -15,8 +15,9 @@ ZERO_WIDTH = "\u200b"
 MARK_START, MARK_END = "\ue000", "\ue001"
 """Sentinels around a hit, for the caller to turn into what its medium shows."""
 
-_HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_SEAM = re.compile(f"(?<=[{_HAN}])(?=[^\\s\u200b])|(?<=[^\\s\u200b])(?=[{_HAN}])")
+HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+"""The ranges of the characters that are words of their own, for a class of a regular expression."""
+_SEAM = re.compile(f"(?<=[{HAN}])(?=[^\\s\u200b])|(?<=[^\\s\u200b])(?=[{HAN}])")
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 

@@ -6,7 +6,6 @@ import csv
 import io
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from explore_site import Site, opened
@@ -130,8 +129,7 @@ def test_pages_ask_no_other_host(site: Site) -> None:
     assert "@import" not in style.text
 
 
-def test_the_store_is_not_touched(site: Site, tmp_path: Path) -> None:
+def test_nothing_that_is_asked_writes(site: Site) -> None:
+    for sql in ("delete from reports", "with x as (select 1) delete from reports", "vacuum"):
+        assert site.get("/c", sql=sql).status_code == 400
     assert len(site.rows("/c/reports")) == len(HOSTILE)
-    assert site.datasette.client  # Datasette's own connection may only read
-    answer = site.get("/c", sql="delete from reports")
-    assert answer.status_code == 400

@@ -51,6 +51,8 @@ def test_choices_have_words_and_are_found(sample: Site) -> None:
     for scope in choices()["scope"]:
         rows = sample.rows("/c/shared_between_organs", scope=scope, least=0)
         assert {row["scope"] for row in rows} <= {scope}
+    every = sample.rows("/c/shared_between_organs", least=0, page="all")
+    assert len({row["scope"] for row in every}) > 1, "a choice holds something back"
     [chosen] = sample.page("/c/broken_sums", rule="results").xpath("//option[@selected]")
     assert chosen.text == "结果合计"
 
@@ -77,13 +79,22 @@ ASKED = {
 """Which columns hold what a parameter asks for."""
 
 
-@each
-@pytest.mark.parametrize("parameter", ASKED)
+PAIRS = [
+    (query, parameter)
+    for query in ready()
+    for parameter, columns in ASKED.items()
+    if parameter in query.parameters and query.columns.intersection(columns)
+]
+"""What is asked of a query, and shown in its rows."""
+
+
+@pytest.mark.parametrize(
+    ("query", "parameter"), PAIRS, ids=[f"{query.name}-{parameter}" for query, parameter in PAIRS]
+)
 def test_it_keeps_to_what_is_asked(sample: Site, query: Query, parameter: str) -> None:
     every = sample.rows(f"/c/{query.name}")
-    columns = [column for column in ASKED[parameter] if every and column in every[0]]
-    if parameter not in query.parameters or not columns:
-        return
+    columns = [column for column in ASKED[parameter] if column in query.columns]
+    assert bool(every) == (query.name not in UNFOUND)
     for value in {row[column] for row in every for column in columns} - {None}:
         kept = sample.rows(f"/c/{query.name}", **{parameter: value})
         assert kept
@@ -186,3 +197,47 @@ def test_keys_lead_to_the_place_in_the_report(sample: Site) -> None:
         assert sample.page(f"/c/{query}").xpath(f"//td/a[@href='{path}']")
         page = sample.page(path.partition("#")[0])
         assert page.xpath(f"//*[@id='{kind}-{first[column]}']")
+
+
+SECTORS = {
+    "theme_shares": (
+        "要点数",
+        "SELECT count(*) AS number FROM labels l JOIN points p ON p.id = l.point "
+        'JOIN reports r ON r.id = p.report JOIN themes t ON t."key" = l.theme '
+        "WHERE t.family = 'problem' AND r.sector = :sector",
+    ),
+    "outcomes": (
+        "办理总计",
+        "SELECT coalesce(sum(p.concluded), 0) AS number FROM panel p WHERE p.sector = :sector AND "
+        + " AND ".join(f"p.{name} IS NOT NULL" for name in OUTCOMES),
+    ),
+}
+"""Sums that show no sector, and what they are of one."""
+
+
+@pytest.mark.parametrize("name", SECTORS)
+def test_sums_of_a_sector(sample: Site, name: str) -> None:
+    column, sql = SECTORS[name]
+    sectors = sample.rows("/c", sql="SELECT DISTINCT sector FROM reports WHERE sector IS NOT NULL")
+    totals = []
+    for sector in (row["sector"] for row in sectors):
+        rows = sample.rows(f"/c/{name}", sector=sector, page="all")
+        [known] = sample.rows("/c", sql=sql, sector=sector)
+        assert sum(row[column] or 0 for row in rows) == known["number"]
+        totals.append(known["number"])
+    assert len(set(totals)) > 1
+
+
+@pytest.mark.parametrize("parameter", ["level", "item", "family"])
+def test_a_choice_changes_what_is_found(sample: Site, parameter: str) -> None:
+    name = {"level": "copied_reports", "item": "proactive_ranking", "family": "theme_shares"}
+    told = {
+        choice: str(sample.rows(f"/c/{name[parameter]}", **{parameter: choice}))
+        for choice in choices()[parameter]
+    }
+    assert len(set(told.values())) > 2, told.keys()
+    if parameter == "level":
+        sql = "SELECT id FROM reports WHERE level = :level"
+        for choice in told:
+            kept = {row["报告"] for row in sample.rows("/c/copied_reports", level=choice)}
+            assert kept <= {row["id"] for row in sample.rows("/c", sql=sql, level=choice)}

@@ -11,6 +11,7 @@ from datasette import Response
 
 from gxnlp.explore import links
 from gxnlp.explore.asked import corpus_of
+from gxnlp.explore.caching import read_once
 from gxnlp.explore.choices import choices
 from gxnlp.explore.longest import After, Asked, clusters, families, matches
 from gxnlp.explore.papers import Paper, papers
@@ -44,14 +45,13 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """What the page shows; ``choices`` are the values that a reader can choose from, by field."""
+    """What the page shows."""
 
     passages: tuple[Passage, ...]
     more: bool
     families: tuple[dict[str, Any], ...]
     clusters: tuple[dict[str, Any], ...]
     papers: dict[str, Paper]
-    choices: dict[str, tuple[Any, ...]]
 
 
 async def page(datasette: Any, request: Any) -> Response:
@@ -68,6 +68,7 @@ async def page(datasette: Any, request: Any) -> Response:
     return await render(
         datasette, request, "copies",
         database=database, links=links, listed=listed, asked=asked, onward=onward,
+        choices=(await read_once(datasette, database, choices)).answer,
         begun=after is not None, given=urlencode(given), scopes=get_args(Scope),
     )  # fmt: skip
 
@@ -104,9 +105,7 @@ def _listed(corpus: Corpus, asked: Asked, after: After | None) -> Listed:
     passages = tuple(
         _passage(corpus, match, named, flagged[match["id"]]) for match in found[:MATCHES]
     )
-    return Listed(
-        passages, len(found) > MATCHES, tuple(shared), tuple(grouped), named, choices(corpus)
-    )  # fmt: skip
+    return Listed(passages, len(found) > MATCHES, tuple(shared), tuple(grouped), named)
 
 
 def _passage(

@@ -13,12 +13,13 @@ from gxnlp.explore.corpora import corpora, others
 from gxnlp.explore.rendering import render
 from gxnlp.explore.troubles import Trouble, explain
 from gxnlp.store import Corpus
+from gxnlp.store.exploring import BETWEEN
 
-_COUNTS = """
+_COUNTS = f"""
 SELECT (SELECT count(*) FROM reports) AS reports,
   (SELECT count(DISTINCT organ_key) FROM reports) AS organs,
   (SELECT min(year) FROM reports) AS first_year, (SELECT max(year) FROM reports) AS last_year,
-  (SELECT count(*) FROM matches WHERE scope IN ('region', 'sector', 'elsewhere', 'unknown'))
+  (SELECT count(*) FROM matches WHERE {BETWEEN})
     AS passages,
   (SELECT count(*) FROM findings WHERE status = 'fail') AS failing,
   (SELECT count(*) FROM flags) AS flags"""
