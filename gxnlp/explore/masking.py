@@ -32,6 +32,7 @@ UNION ALL SELECT section FROM points WHERE id = :id AND text = :text
 UNION ALL SELECT 'omission' FROM omissions WHERE id = :id AND text = :text
 UNION ALL SELECT 'phrase' FROM phrases WHERE id = :id AND text = :text"""
 _WHOLLY = ("preamble", "omission")
+_LONG = 400
 
 _showing: WeakSet[Any] = WeakSet()
 
@@ -106,12 +107,13 @@ def _known() -> frozenset[str]:
 
 
 def _shown(connection: sqlite3.Connection, key: object, text: str) -> str:
-    masked = mask(text)
-    if masked == text or not isinstance(key, str):
-        return masked
+    if not isinstance(key, str):
+        return mask(text)
+    if len(text) < _LONG and mask(text) == text:  # sooner seen than asked
+        return text
     found = connection.execute(_WHOSE, {"id": key, "text": text}).fetchone()
     if found is None or found[0] in _WHOLLY:
-        return masked
+        return mask(text)
     if found[0] == "report":
         corpus = Corpus(Database(connection, execute_plugins=False))
         return mask_ranges(text, corpus.contact_ranges(key))

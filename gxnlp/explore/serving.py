@@ -11,7 +11,7 @@ from typing import Any
 
 HOST = "127.0.0.1"
 SETTINGS: dict[str, int | bool] = {
-    "default_page_size": 50,
+    "default_page_size": 30,
     "max_returned_rows": 2000,
     "sql_time_limit_ms": 5000,
     "facet_time_limit_ms": 300,

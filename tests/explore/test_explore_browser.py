@@ -136,7 +136,7 @@ def test_search_from_the_overview_and_from_the_table(
     assert there
     for start, field, row, most in (
         ("/c/-/overview", "q", "ol.found > li", 30),
-        ("/c/points", "_search", "tbody tr", 50),
+        ("/c/points", "_search", "tbody tr", 30),
     ):
         page = show(start)
         page.locator(f"input[name={field}]").fill(words)
