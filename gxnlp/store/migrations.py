@@ -11,6 +11,7 @@ from gxnlp.store.promised import PROMISED
 from gxnlp.store.reviewing import FORMER, REVIEWING
 from gxnlp.store.tallies import TALLIES, replace_tallies
 from gxnlp.store.theming import THEMING
+from gxnlp.store.verdict_views import VERDICT_VIEWS
 from gxnlp.store.views import FAILED_CHECKS, PANEL, REQUESTS_WIDE
 
 APPLICATION_ID = 0x67786E6C
@@ -270,4 +271,11 @@ def m007_tallies(db: Database) -> None:
 def m008_former_reports(db: Database) -> None:
     """Which reports that reviews are about are gone, so that another edition takes their place."""
     for statement in FORMER:
+        db.conn.execute(statement)
+
+
+@MIGRATIONS()
+def m009_verdicts_in_views(db: Database) -> None:
+    """What people judged, beside failing checks and shared passages."""
+    for statement in VERDICT_VIEWS:
         db.conn.execute(statement)

@@ -43,7 +43,10 @@ def test_verdicts_stand_beside_rows(sample: Site, sample_db: Path, tmp_path: Pat
             )
         db.commit()
     with opened(copy) as site:
-        for path in ("/c/shared_between_organs?least=0", "/c/broken_sums"):
-            assert "不属实" in shown(site.page(path).find(".//tbody"))
+        for path in (
+            "/c/shared_between_organs?least=0", "/c/broken_sums",
+            "/c/failed_checks?verdict=dismissed", "/c/shared_passages?verdict=dismissed",
+        ):  # fmt: skip
+            assert "不属实" in shown(site.page(path).find(".//tbody")), path
         for kind, table in (("match", "matches"), ("finding", "findings"), ("label", "labels")):
             assert "核对过" in shown(site.page(f"/c/{table}/{told[kind]}").find(".//main"))
