@@ -10,6 +10,7 @@ from gxnlp.store.exploring import EXPLORING
 from gxnlp.store.promised import PROMISED
 from gxnlp.store.reviewing import FORMER, REVIEWING
 from gxnlp.store.tallies import TALLIES, replace_tallies
+from gxnlp.store.tally_views import TALLY_VIEWS
 from gxnlp.store.theming import THEMING
 from gxnlp.store.verdict_views import VERDICT_VIEWS
 from gxnlp.store.views import FAILED_CHECKS, PANEL, REQUESTS_WIDE
@@ -262,7 +263,7 @@ def m006_exploring(db: Database) -> None:
 @MIGRATIONS()
 def m007_tallies(db: Database) -> None:
     """What the ready queries add up, of what is there already, and the indexes they read by."""
-    for statement in TALLIES:
+    for statement in (*TALLIES, *TALLY_VIEWS):
         db.conn.execute(statement)
     replace_tallies(db)
 

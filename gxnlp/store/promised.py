@@ -127,7 +127,7 @@ CREATE TABLE flags (
   message TEXT NOT NULL
 ) STRICT"""
 
-SHARED_PASSAGES = """
+_SHARED_PASSAGES = """
 CREATE VIEW shared_passages AS
 SELECT m.id, m.scope, m.characters, m.longest_run, m.identity, m.substitutions,
   m.left_report, l.organ AS left_organ, l.year AS left_year, m.left_section,
@@ -145,7 +145,7 @@ LEFT JOIN points i ON i.id = m.improvement"""
 
 PROMISED: tuple[str, ...] = (
     _THEMES, _LABELS, _ENTITIES, _REMEDIES, _MATCHES, _PHRASES, _PHRASE_OCCURRENCES, _REUSE,
-    _CLUSTERS, _CLUSTER_MEMBERS, _FLAGS, SHARED_PASSAGES, _PROBLEM_REMEDIES,
+    _CLUSTERS, _CLUSTER_MEMBERS, _FLAGS, _SHARED_PASSAGES, _PROBLEM_REMEDIES,
     "CREATE INDEX labels_point ON labels (point)",
     "CREATE INDEX labels_theme ON labels (theme, point)",
     "CREATE INDEX remedies_improvement ON remedies (improvement)",

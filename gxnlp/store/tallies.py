@@ -21,18 +21,29 @@ TALLIES: tuple[str, ...] = (
     "  report TEXT PRIMARY KEY NOT NULL REFERENCES reports(id) ON DELETE CASCADE,\n"
     + ",\n".join(f"  {name} REAL NOT NULL" for name in OUTCOMES)
     + "\n) STRICT, WITHOUT ROWID",
-    # How many reports of a year, province and sector tell of a theme, in how many points.
+    # How many reports of a year, place and sector tell of a theme, in how many points; a report is
+    # in one row of a theme, so that rows can be added up.
     """
 CREATE TABLE _themes_told (
   theme TEXT NOT NULL,
   year INTEGER,
   province TEXT,
+  city TEXT,
   sector TEXT,
   reports INTEGER NOT NULL,
   points INTEGER NOT NULL
 ) STRICT""",
     "CREATE INDEX _themes_told_theme "
-    "ON _themes_told (theme, year, province, sector, reports, points)",
+    "ON _themes_told (theme, year, province, city, sector, reports, points)",
+    # The same by organs, who may have several reports of a year.
+    """
+CREATE TABLE _theme_years (
+  theme TEXT NOT NULL,
+  year INTEGER,
+  reports INTEGER NOT NULL,
+  organs INTEGER NOT NULL,
+  points INTEGER NOT NULL
+) STRICT""",
     # What a ready query asks of a report, without going to the row that holds its text.
     "CREATE INDEX reports_told ON reports (id, year, province, city, sector, level, organ)",
     # The reports with the most problems that nothing answers.
@@ -53,14 +64,24 @@ ORDER BY id"""
 
 _THEMES_TOLD = """
 INSERT INTO _themes_told
-SELECT l.theme, r.year, r.province, r.sector, count(DISTINCT r.id), count(*)
+SELECT l.theme, r.year, r.province, r.city, r.sector, count(DISTINCT r.id), count(*)
 FROM labels l JOIN points p ON p.id = l.point JOIN reports r ON r.id = p.report
-GROUP BY l.theme, r.year, r.province, r.sector
-ORDER BY l.theme, r.year, r.province, r.sector"""
+GROUP BY l.theme, r.year, r.province, r.city, r.sector
+ORDER BY l.theme, r.year, r.province, r.city, r.sector"""
+
+_THEME_YEARS = """
+INSERT INTO _theme_years
+SELECT l.theme, r.year, count(DISTINCT r.id), count(DISTINCT coalesce(r.organ_key, r.id)), count(*)
+FROM labels l JOIN points p ON p.id = l.point JOIN reports r ON r.id = p.report
+GROUP BY l.theme, r.year ORDER BY l.theme, r.year"""
 
 
 def replace_tallies(db: Database) -> None:
     """Add everything up anew."""
-    for table, filled in (("_requests_told", _REQUESTS_TOLD), ("_themes_told", _THEMES_TOLD)):
+    for table, filled in (
+        ("_requests_told", _REQUESTS_TOLD),
+        ("_themes_told", _THEMES_TOLD),
+        ("_theme_years", _THEME_YEARS),
+    ):
         db.conn.execute(f"DELETE FROM {table}")
         db.conn.execute(filled)

@@ -126,6 +126,9 @@ def addresses(db: Path, chosen: random.Random) -> dict[str, list[str]]:
         "table points": [links.table(name, "points")],
         "table facts": [links.table(name, "facts", report=key) for key in keys["report"]],
         "table panel": [links.table(name, "panel")],
+        "table shared_passages": [links.table(name, "shared_passages")],
+        "table problems_by_theme": [links.table(name, "problems_by_theme")],
+        "table theme_profile": [links.table(name, "theme_profile")],
         "table searched": [links.table(name, "points", _search=word) for word in WORDS],
         "row": [links.row(name, "reports", key) for key in keys["report"]],
     }

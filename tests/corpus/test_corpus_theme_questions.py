@@ -129,7 +129,10 @@ def test_a_profile_adds_up(file: Path) -> None:
             "SEARCH c USING INDEX continuity_told",
         ),
         ("SELECT * FROM unanswered_problems", "SEARCH m USING INDEX remedies_improvement"),
-        ("SELECT * FROM problems_by_theme WHERE theme = 'problem.content'", "INDEX labels_theme"),
+        (
+            "SELECT * FROM problems_by_theme WHERE theme = 'problem.content'",
+            "INDEX sqlite_autoindex_themes",
+        ),
         ("SELECT problems_gone FROM panel WHERE id = 'x'", "SEARCH s USING PRIMARY KEY"),
     ],
 )
