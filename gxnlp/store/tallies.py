@@ -44,6 +44,27 @@ CREATE TABLE _theme_years (
   organs INTEGER NOT NULL,
   points INTEGER NOT NULL
 ) STRICT""",
+    # How many reports there are of a place and of all places: of a province or city as a whole, or
+    # of one sector of a province.  NULL stands for all.
+    """
+CREATE TABLE _region_sizes (
+  province TEXT NOT NULL,
+  city TEXT,
+  sector TEXT,
+  year INTEGER,
+  reports INTEGER NOT NULL,
+  whole INTEGER NOT NULL
+) STRICT""",
+    "CREATE INDEX _region_sizes_place ON _region_sizes (province, city, sector, year)",
+    # How many reports of all places tell of a theme, by sector and over all of them.
+    """
+CREATE TABLE _theme_sectors (
+  theme TEXT NOT NULL,
+  sector TEXT,
+  year INTEGER,
+  reports INTEGER NOT NULL
+) STRICT""",
+    "CREATE INDEX _theme_sectors_sector ON _theme_sectors (sector, year, theme, reports)",
     # What a ready query asks of a report, without going to the row that holds its text.
     "CREATE INDEX reports_told ON reports (id, year, province, city, sector, level, organ)",
     # The reports with the most problems that nothing answers.
@@ -75,6 +96,32 @@ SELECT l.theme, r.year, count(DISTINCT r.id), count(DISTINCT coalesce(r.organ_ke
 FROM labels l JOIN points p ON p.id = l.point JOIN reports r ON r.id = p.report
 GROUP BY l.theme, r.year ORDER BY l.theme, r.year"""
 
+_REGION_SIZES = """
+INSERT INTO _region_sizes
+WITH sizes AS (
+  SELECT province, city, NULL AS sector, year, count(*) AS reports FROM reports
+    WHERE province IS NOT NULL AND city IS NOT NULL GROUP BY province, city, year
+  UNION ALL SELECT province, NULL, sector, year, count(*) FROM reports
+    WHERE province IS NOT NULL AND sector IS NOT NULL GROUP BY province, sector, year
+  UNION ALL SELECT province, NULL, NULL, year, count(*) FROM reports
+    WHERE province IS NOT NULL GROUP BY province, year
+),
+whole AS (
+  SELECT sector, year, count(*) AS reports FROM reports WHERE sector IS NOT NULL
+    GROUP BY sector, year
+  UNION ALL SELECT NULL, year, count(*) FROM reports GROUP BY year
+)
+SELECT s.province, s.city, s.sector, s.year, s.reports, w.reports
+FROM sizes s JOIN whole w ON w.sector IS s.sector AND w.year IS s.year
+ORDER BY 1, 2, 3, 4"""
+
+_THEME_SECTORS = """
+INSERT INTO _theme_sectors
+SELECT theme, sector, year, sum(reports) FROM _themes_told
+  WHERE sector IS NOT NULL GROUP BY theme, sector, year
+UNION ALL SELECT theme, NULL, year, sum(reports) FROM _themes_told GROUP BY theme, year
+ORDER BY 1, 2, 3"""
+
 
 def replace_tallies(db: Database) -> None:
     """Add everything up anew."""
@@ -82,6 +129,8 @@ def replace_tallies(db: Database) -> None:
         ("_requests_told", _REQUESTS_TOLD),
         ("_themes_told", _THEMES_TOLD),
         ("_theme_years", _THEME_YEARS),
+        ("_theme_sectors", _THEME_SECTORS),
+        ("_region_sizes", _REGION_SIZES),
     ):
         db.conn.execute(f"DELETE FROM {table}")
         db.conn.execute(filled)

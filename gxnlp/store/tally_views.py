@@ -20,32 +20,13 @@ _TOLD = """
 # NULL stands for all: a province as a whole has no city, all its sectors together no sector.
 _THEME_PROFILE = f"""
 CREATE VIEW theme_profile AS
-WITH sizes AS (
-  SELECT province, city, NULL AS sector, year, count(*) AS reports FROM reports
-    WHERE province IS NOT NULL AND city IS NOT NULL GROUP BY province, city, year
-  UNION ALL SELECT province, NULL, sector, year, count(*) FROM reports
-    WHERE province IS NOT NULL AND sector IS NOT NULL GROUP BY province, sector, year
-  UNION ALL SELECT province, NULL, NULL, year, count(*) FROM reports
-    WHERE province IS NOT NULL GROUP BY province, year
-),
-whole AS (
-  SELECT sector, year, count(*) AS reports FROM reports WHERE sector IS NOT NULL
-    GROUP BY sector, year
-  UNION ALL SELECT NULL, year, count(*) FROM reports GROUP BY year
-),
-everywhere AS (
-  SELECT sector, year, theme, sum(reports) AS reports FROM _themes_told
-    WHERE sector IS NOT NULL GROUP BY sector, year, theme
-  UNION ALL SELECT NULL, year, theme, sum(reports) FROM _themes_told GROUP BY year, theme
-),
-told AS (
+WITH told AS (
   SELECT s.province, s.city, s.sector, s.year, e.theme, h.name, h.family,
     coalesce({_TOLD.format(what="points")}, 0) AS points,
     coalesce({_TOLD.format(what="reports")}, 0) AS reports,
-    s.reports AS of_reports, e.reports AS everywhere, w.reports AS whole
-  FROM sizes s
-  JOIN whole w ON w.sector IS s.sector AND w.year IS s.year
-  JOIN everywhere e ON e.sector IS s.sector AND e.year IS s.year
+    s.reports AS of_reports, e.reports AS everywhere, s.whole
+  FROM _region_sizes s
+  JOIN _theme_sectors e ON e.sector IS s.sector AND e.year IS s.year
   JOIN themes h ON h."key" = e.theme
 )
 SELECT province, city, sector, year, theme, name, family, points, reports, of_reports,
