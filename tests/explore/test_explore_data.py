@@ -50,3 +50,22 @@ def test_verdicts_stand_beside_rows(sample: Site, sample_db: Path, tmp_path: Pat
             assert "不属实" in shown(site.page(path).find(".//tbody")), path
         for kind, table in (("match", "matches"), ("finding", "findings"), ("label", "labels")):
             assert "核对过" in shown(site.page(f"/c/{table}/{told[kind]}").find(".//main"))
+
+
+def test_the_overview_shows_the_verdict_on_its_example(whole_db: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "c.db"
+    shutil.copy(whole_db, copy)
+    path = "//h3[@id='broken']/following::tbody[1]//a[contains(@href, '#finding-')]/@href"
+    with opened(copy) as site:
+        [example, *_] = site.page("/c/-/overview").xpath(path)
+        page, _, place = example.partition("#")
+        assert site.page(page).xpath(f"//*[@id='{place}']")
+    with closing(sqlite3.connect(copy)) as db:
+        db.execute(
+            "INSERT INTO reviews VALUES ('finding', ?, 'confirmed', NULL, '甲', '2024-01-31')",
+            (place.removeprefix("finding-"),),
+        )
+        db.commit()
+    with opened(copy) as site:
+        [row, *_] = site.page("/c/-/overview").xpath("//h3[@id='broken']/following::tbody[1]/tr")
+        assert "复核：属实" in shown(row)

@@ -43,8 +43,9 @@ FROM (SELECT report, section, self_copied, characters FROM reuse WHERE self_copi
   ORDER BY self_copied DESC, characters DESC, report, section LIMIT ?) u
 LEFT JOIN resemblance m ON m.report = u.report AND m.section = u.section
 ORDER BY u.self_copied DESC, u.characters DESC, u.report, u.section"""
+# The id is that of the row with the least message (https://www.sqlite.org/lang_select.html#bareagg).
 _BROKEN = f"""
-SELECT report, count(*) AS times, min(message) AS message FROM findings
+SELECT report, count(*) AS times, min(message) AS message, id FROM findings
 WHERE status = 'fail' AND rule IN ({", ".join(f"'{rule}'" for rule in SUMS)})
 GROUP BY report ORDER BY times DESC, report LIMIT ?"""
 _TOLD = """
