@@ -20,10 +20,15 @@ def _insert_statement(table: str) -> str:
 _INSERT = {table: _insert_statement(table) for table in COLUMNS}
 
 
-_REMEMBER = """
-INSERT OR REPLACE INTO _former_reports
-SELECT id, source, organ_key, year FROM reports WHERE id = :report AND EXISTS (
-  SELECT 1 FROM _review_subjects WHERE report = :report OR other_report = :report)"""
+_REMEMBER = (
+    "INSERT OR REPLACE INTO _former_reports "
+    "SELECT id, source, organ_key, year FROM reports WHERE id = :report AND EXISTS ("
+    "SELECT 1 FROM _review_subjects WHERE report = :report OR other_report = :report)",
+    "INSERT OR REPLACE INTO _former_findings "
+    "SELECT g.id, g.expected, g.actual FROM findings g WHERE g.report = :report AND EXISTS ("
+    "SELECT 1 FROM reviews v WHERE v.subject_kind = 'finding' AND v.subject = g.id)",
+)
+"""What has to be known of a report, and of its findings, to find them again in another edition."""
 
 
 def insert_report(db: Database, rows: ReportRows) -> None:
@@ -53,7 +58,8 @@ def delete_report(db: Database, report: str) -> None:
         return
     mark_unsettled(db, row[0])
     mark_uncompared(db, report)
-    db.conn.execute(_REMEMBER, {"report": report})
+    for statement in _REMEMBER:
+        db.conn.execute(statement, {"report": report})
     # intake would go with the report; what is said there is settled by the caller.
     db.conn.execute("DELETE FROM reports WHERE id = ?", (report,))
 

@@ -31,10 +31,20 @@ CREATE TABLE _former_reports (
   year INTEGER
 ) STRICT, WITHOUT ROWID"""
 
+# The figures of findings that reviews are about and that are gone with their report: what was said
+# of them holds for another edition only if it has the same.
+_FIGURES = """
+CREATE TABLE _former_findings (
+  finding TEXT PRIMARY KEY NOT NULL,
+  expected TEXT,
+  actual TEXT
+) STRICT, WITHOUT ROWID"""
+
 REVIEWING: tuple[str, ...] = (_SUBJECTS,)
 """The statements, in an order that can be run."""
 FORMER: tuple[str, ...] = (
     _FORMER,
+    _FIGURES,
     "CREATE INDEX _review_subjects_report ON _review_subjects (report)",
     "CREATE INDEX _review_subjects_other ON _review_subjects (other_report)",
 )

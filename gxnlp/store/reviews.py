@@ -49,11 +49,14 @@ class About:
     """What a review is about: both sides of a match, else one.
 
     ``key`` is the rule of a finding or the theme of a label, ``detail`` what the rule looked at.
+    ``figures`` are expected and actual of a finding whose report has gone: another edition of it
+    has to have the same.
     """
 
     sides: tuple[Side, ...]
     key: str | None
     detail: str | None
+    figures: tuple[_Value, _Value] | None = None
 
     @classmethod
     def of(cls, row: tuple[_Value, ...]) -> About:
@@ -81,7 +84,7 @@ FROM reviews v LEFT JOIN _review_subjects s
 _EDITIONS = (
     "SELECT id FROM reports WHERE id = :report",
     "SELECT r.id FROM _former_reports f JOIN reports r ON r.source = f.source "
-    "WHERE f.report = :report",
+    "AND r.organ_key IS f.organ_key AND r.year IS f.year WHERE f.report = :report",
     "SELECT r.id FROM _former_reports f JOIN reports r ON r.organ_key = f.organ_key "
     "AND r.year = f.year WHERE f.report = :report",
 )
@@ -135,12 +138,19 @@ class Reviews:
                 f"AND NOT EXISTS (SELECT 1 FROM {subjects.table} m WHERE m.id = v.subject){_ORDER}",
                 (kind,),
             )
-            found += [(Review(*row[:6]), self._of_today(About.of(row[6:]))) for row in list(rows)]
+            for row in rows.fetchall():
+                review = Review(*row[:6])
+                found.append((review, self._of_today(review, About.of(row[6:]))))
         return found
 
-    def _of_today(self, about: About) -> About:
+    def _of_today(self, review: Review, about: About) -> About:
         sides = tuple(replace(side, report=self._edition(side.report)) for side in about.sides)
-        return replace(about, sides=sides)
+        if review.kind != "finding" or sides == about.sides:
+            return replace(about, sides=sides)
+        figures = self._db.conn.execute(
+            "SELECT expected, actual FROM _former_findings WHERE finding = ?", (review.subject,)
+        ).fetchone()
+        return about if figures is None else replace(about, sides=sides, figures=figures)
 
     def _edition(self, report: str) -> str:
         """The report itself while it is there; else the one that was read from the same source, or
@@ -161,7 +171,11 @@ class Reviews:
         one, other = about.sides[0], about.sides[-1]
         values = {"one": one.report, "other": other.report, "key": about.key,
                   "detail": about.detail}  # fmt: skip
-        return self._read(kind, SUBJECTS[kind].alike, values)
+        alike = SUBJECTS[kind].alike
+        if about.figures is not None:
+            alike = f"({alike}) AND m.expected IS :expected AND m.actual IS :actual"
+            values |= dict(zip(("expected", "actual"), about.figures, strict=True))
+        return self._read(kind, alike, values)
 
     def _read(
         self, kind: str, where: str, values: tuple[_Value, ...] | dict[str, _Value]

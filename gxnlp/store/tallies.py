@@ -83,18 +83,22 @@ SELECT * FROM (
 ) WHERE {" AND ".join(f"{name} IS NOT NULL" for name in OUTCOMES)}
 ORDER BY id"""
 
+# Once for each theme and report: what else is added up of labels is added up of this.
+_PAIRS = """
+CREATE TEMP TABLE _pairs AS
+SELECT l.theme, r.id, r.organ_key, r.year, r.province, r.city, r.sector, count(*) AS points
+FROM labels l JOIN points p ON p.id = l.point JOIN reports r ON r.id = p.report
+GROUP BY l.theme, r.id"""
+
 _THEMES_TOLD = """
 INSERT INTO _themes_told
-SELECT l.theme, r.year, r.province, r.city, r.sector, count(DISTINCT r.id), count(*)
-FROM labels l JOIN points p ON p.id = l.point JOIN reports r ON r.id = p.report
-GROUP BY l.theme, r.year, r.province, r.city, r.sector
-ORDER BY l.theme, r.year, r.province, r.city, r.sector"""
+SELECT theme, year, province, city, sector, count(*), sum(points) FROM _pairs
+GROUP BY theme, year, province, city, sector ORDER BY theme, year, province, city, sector"""
 
 _THEME_YEARS = """
 INSERT INTO _theme_years
-SELECT l.theme, r.year, count(DISTINCT r.id), count(DISTINCT coalesce(r.organ_key, r.id)), count(*)
-FROM labels l JOIN points p ON p.id = l.point JOIN reports r ON r.id = p.report
-GROUP BY l.theme, r.year ORDER BY l.theme, r.year"""
+SELECT theme, year, count(*), count(DISTINCT coalesce(organ_key, id)), sum(points) FROM _pairs
+GROUP BY theme, year ORDER BY theme, year"""
 
 _REGION_SIZES = """
 INSERT INTO _region_sizes
@@ -125,6 +129,7 @@ ORDER BY 1, 2, 3"""
 
 def replace_tallies(db: Database) -> None:
     """Add everything up anew."""
+    db.conn.execute(_PAIRS)
     for table, filled in (
         ("_requests_told", _REQUESTS_TOLD),
         ("_themes_told", _THEMES_TOLD),
@@ -134,3 +139,4 @@ def replace_tallies(db: Database) -> None:
     ):
         db.conn.execute(f"DELETE FROM {table}")
         db.conn.execute(filled)
+    db.conn.execute("DROP TABLE temp._pairs")

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import sqlite3
-from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,6 +9,7 @@ import copied_corpus
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from judging import AT, judge, judged, longest, rows, run
 
 from gxnlp.corpus import build, remove
 from gxnlp.corpus.review_files import (
@@ -29,32 +27,7 @@ from gxnlp.reuse.canonical import canonical_text
 from gxnlp.store import open_corpus, write
 from gxnlp.store.reviews import About, Review, Side
 
-AT = "2024-01-31T08:00:00+00:00"
 LATER = "2024-02-01T08:00:00+00:00"
-
-
-def rows(db: Path, sql: str, *values: object) -> list[tuple]:
-    with closing(sqlite3.connect(db)) as connection:
-        return connection.execute(sql, values).fetchall()
-
-
-def run(db: Path, *statements: str) -> None:
-    with closing(sqlite3.connect(db)) as connection:
-        for statement in statements:
-            connection.execute(statement)
-        connection.commit()
-
-
-def judge(db: Path, kind: str, subject: str, note: str = "", at: str = AT) -> Review:
-    review = Review(kind, subject, "confirmed", note, "甲", at)
-    with write(db) as writer, writer.together():
-        writer.reviews.put(review)
-    return review
-
-
-def judged(db: Path) -> list[Review]:
-    with open_corpus(db) as corpus:
-        return [review for review, _ in corpus.reviews.all()]
 
 
 @pytest.fixture(scope="module")
@@ -66,16 +39,6 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def db(root: Path, tmp_path: Path) -> Path:
     """The corpus, built."""
     return copied_corpus.straight(root, tmp_path / "c.db")
-
-
-def longest(db: Path) -> tuple[str, str, str]:
-    """The longest match of two organs: its id and both reports."""
-    [found] = rows(
-        db,
-        "SELECT id, left_report, right_report FROM matches WHERE scope = 'region' "
-        "ORDER BY characters DESC, id LIMIT 1",
-    )
-    return found
 
 
 def test_a_verdict_follows_a_passage_that_is_cut_differently(
@@ -177,39 +140,6 @@ def test_a_report_that_goes_and_comes_back(root: Path, db: Path, tmp_path: Path)
     build([root], db=db)
     assert judged(db) == before
     assert rows(db, "SELECT 1 FROM matches WHERE id = ?", key)
-
-
-@pytest.mark.parametrize("moved", [False, True])
-def test_another_edition_of_a_file_keeps_the_verdicts(
-    root: Path, tmp_path: Path, moved: bool
-) -> None:
-    """A file is mended, or comes under another name: its id is another, what it says is not."""
-    own = tmp_path / "own"
-    shutil.copytree(root, own)
-    db = copied_corpus.straight(own, tmp_path / "c.db")
-    match, left, _ = longest(db)
-    [[source]] = rows(db, "SELECT source FROM reports WHERE id = ?", left)
-    label = rows(db, "SELECT l.id FROM labels l JOIN points p ON p.id = l.point "
-                 "WHERE p.report = ?", left)  # fmt: skip
-    finding = rows(db, "SELECT id FROM findings WHERE report = ?", left)
-    told = [("match", match)] + [("label", row[0]) for row in label[:1]]
-    told += [("finding", row[0]) for row in finding[:1]]
-    for kind, subject in told:
-        judge(db, kind, subject)
-    old = own / source
-    text = old.read_text("utf-8")
-    old.unlink()
-    (old.with_name(f"new-{old.name}") if moved else old).write_text(f"{text}\n", "utf-8")
-    build([own], db=db)
-    if moved:
-        remove(db, [left])
-    assert not rows(db, "SELECT 1 FROM reports WHERE id = ?", left)
-    assert len(judged(db)) == len(told) > 1
-    with open_corpus(db) as corpus:
-        assert corpus.reviews.loose() == []
-    [[again]] = rows(db, "SELECT subject FROM reviews WHERE subject_kind = 'match'")
-    spans = "SELECT left_end - left_start, characters FROM matches WHERE id = ?"
-    assert again != match and rows(db, spans, again)
 
 
 # Files

@@ -16,6 +16,7 @@ from gxnlp.explore.cells import worded
 from gxnlp.explore.reading import read
 from gxnlp.explore.rendering import render
 from gxnlp.explore.reviewing import LONGEST_NOTE, Outcome, reviewer, save, typed, way_back
+from gxnlp.explore.troubles import explain
 from gxnlp.store import Corpus
 from gxnlp.store.review_subjects import SUBJECTS
 from gxnlp.store.reviews import Review, Verdict
@@ -102,10 +103,10 @@ async def _shown(
 ) -> Response:
     try:
         told = await read(datasette, database, lambda corpus: _told(corpus, kind, subject))
-    except Exception:
-        if draft is None:
+    except Exception as error:
+        if draft is None or explain(error) is None:
             raise
-        told = None  # what was typed comes back, whatever keeps the corpus from being read
+        told = None  # what was typed comes back, though the corpus cannot be read now
     if told is None and draft is None:
         raise NotFound("这一条不在语料中")
     return await render(
