@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from contextlib import closing
 from itertools import pairwise
 from pathlib import Path
@@ -13,19 +12,7 @@ from typing import Any
 
 from explore_site import Site, shown
 from lxml import html
-from sqlite_utils import Database
 
-from gxnlp.store import Corpus
-from gxnlp.store.exploring import EXPLORING
-
-LARGE = {
-    "reports", "sections", "points", "labels", "entities", "remedies", "continuity", "facts",
-    "findings", "omissions", "matches", "phrase_occurrences", "flags", "cluster_members",
-}  # fmt: skip
-"""What must be read by an index."""
-_NAMED = re.compile(r"(?:FROM|JOIN) (\w+) (?!JOIN|ON|WHERE|CROSS|LIMIT|ORDER|GROUP)(\w+)")
-_SCAN = re.compile(r"SCAN (\w+)(?! .*INDEX)")
-_INDEX = re.compile(r"CREATE INDEX (\w+)")
 BARE = {"对照", "复核", "改意见", "各家", "查看"}
 """What no link is called, since it does not say of what."""
 HOSTILE = (
@@ -46,40 +33,6 @@ def rows(db: Path, sql: str, *parameters: object) -> list[dict[str, Any]]:
 def one(db: Path, sql: str, *parameters: object) -> Any:
     """The first value of the first row of a query."""
     return next(iter(rows(db, sql, *parameters)[0].values()))
-
-
-def indexed(db: Path, folder: Path) -> Path:
-    """A copy of a corpus with the indexes of the pages."""
-    copy = folder / "indexed.db"
-    shutil.copy(db, copy)
-    with closing(sqlite3.connect(copy)) as connection:
-        there = {row[0] for row in connection.execute("SELECT name FROM sqlite_master")}
-        for statement in EXPLORING:
-            found = _INDEX.match(statement)
-            assert found, statement
-            if found[1] not in there:
-                connection.execute(statement)
-        if "sqlite_stat1" in there:  # of a few reports: of these a scan may be the quicker way
-            connection.execute("DELETE FROM sqlite_stat1")
-        connection.commit()
-    return copy
-
-
-def scanned(db: Path, read: Callable[[Corpus], object]) -> set[str]:
-    """The large tables that the queries of ``read`` go through row by row."""
-    asked: list[str] = []
-    with closing(sqlite3.connect(db)) as connection:
-        connection.set_trace_callback(asked.append)
-        read(Corpus(Database(connection)))
-        connection.set_trace_callback(None)
-        found = set()
-        for sql in asked:
-            named = {alias: table for table, alias in _NAMED.findall(sql)}
-            for step in connection.execute(f"EXPLAIN QUERY PLAN {sql}"):
-                if scan := _SCAN.match(step[3]):
-                    found.add(named.get(scan[1], scan[1]))
-    assert asked
-    return found & LARGE
 
 
 def hostile(db: Path, folder: Path) -> Path:

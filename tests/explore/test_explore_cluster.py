@@ -10,11 +10,10 @@ from explore_copies import (
     assert_there,
     assert_well_made,
     hostile,
-    indexed,
     links_of,
     rows,
-    scanned,
 )
+from explore_plans import scanned, without_statistics
 from explore_site import Site, opened, shown
 
 from gxnlp.explore.pages import cluster
@@ -107,13 +106,6 @@ def test_a_spread_over_many_places_says_how_many_are_left_out() -> None:
     assert found.years[-1][0] == "不详"
 
 
-@pytest.mark.parametrize("key", ["none", "~3Cscript~3E"])
-def test_unknown(sample: Site, key: str) -> None:
-    answer = sample.get(f"/c/-/cluster/{key}")
-    assert answer.status_code == 404
-    assert "没有编号为" in answer.text
-
-
 def test_text_is_text(sample_db: Path, tmp_path: Path) -> None:
     with opened(hostile(sample_db, tmp_path)) as site:
         assert_text_is_text(site, f"/hostile/-/cluster/{rows(sample_db, LARGEST)[0]['id']}")
@@ -121,4 +113,6 @@ def test_text_is_text(sample_db: Path, tmp_path: Path) -> None:
 
 def test_it_reads_by_indexes(sample_db: Path, tmp_path: Path) -> None:
     key = rows(sample_db, LARGEST)[0]["id"]
-    assert scanned(indexed(sample_db, tmp_path), lambda c: cluster._told(c, key)) == set()
+    assert (
+        scanned(without_statistics(sample_db, tmp_path), lambda c: cluster._told(c, key)) == set()
+    )

@@ -11,11 +11,10 @@ from explore_copies import (
     assert_there,
     assert_well_made,
     hostile,
-    indexed,
     links_of,
     rows,
-    scanned,
 )
+from explore_plans import scanned, without_statistics
 from explore_site import Site, opened, shown
 from hypothesis import given
 from hypothesis import strategies as st
@@ -210,7 +209,7 @@ def test_text_is_text(sample_db: Path, tmp_path: Path) -> None:
 
 def test_it_reads_by_indexes(sample_db: Path, tmp_path: Path) -> None:
     pair = rows(sample_db, PAIRS)[0]
-    db = indexed(sample_db, tmp_path)
+    db = without_statistics(sample_db, tmp_path)
     assert scanned(db, lambda corpus: compare._pair(corpus, pair["l"], pair["r"])) == set()
     with open_corpus(db) as corpus:
         assert compare._pair(corpus, pair["l"], pair["r"]).aligned

@@ -14,11 +14,10 @@ from explore_copies import (
     assert_there,
     assert_well_made,
     hostile,
-    indexed,
     links_of,
     rows,
-    scanned,
 )
+from explore_plans import scanned, without_statistics
 from explore_site import Site, opened, shown
 
 from gxnlp.explore import longest
@@ -80,7 +79,7 @@ def test_filters_hold_back_what_is_not_asked_for(
 ) -> None:
     monkeypatch.setattr(longest, "FEW", few)
     sector = rows(sample_db, "SELECT sector FROM reports GROUP BY 1 ORDER BY count(*) DESC")[0]
-    db = indexed(sample_db, tmp_path)
+    db = without_statistics(sample_db, tmp_path)
     with closing(sqlite3.connect(db)) as connection:
         connection.execute("UPDATE reports SET province = iif(rowid % 3, '甲省', '乙省')")
         connection.commit()
@@ -176,7 +175,7 @@ def test_links_lead_somewhere(sample: Site) -> None:
 
 
 def test_verdicts_are_shown(sample_db: Path, tmp_path: Path) -> None:
-    db = indexed(sample_db, tmp_path)
+    db = without_statistics(sample_db, tmp_path)
     key = wanted(db, Asked(least=60))[0]
     with closing(sqlite3.connect(db)) as connection:
         connection.execute(
@@ -186,12 +185,12 @@ def test_verdicts_are_shown(sample_db: Path, tmp_path: Path) -> None:
         )
         connection.commit()
     with opened(db) as site:
-        page = site.page("/indexed/-/copies")
+        page = site.page("/plans/-/copies")
         [said] = page.xpath("//span[contains(@class, 'judged')]")
         assert shown(said) == "复核：不属实"
         assert key in said.xpath("../a/@href")[0]
         [place] = [place for place in links_of(page, "/-/compare/") if place][:1]
-        pages = [site.page(place), site.page(f"/indexed/-/match/{key}")]
+        pages = [site.page(place), site.page(f"/plans/-/match/{key}")]
         assert all("不属实" in shown(each) for each in pages)
 
 
@@ -212,7 +211,7 @@ def test_it_reads_by_indexes(
     sample_db: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, few: int
 ) -> None:
     monkeypatch.setattr(longest, "FEW", few)
-    db = indexed(sample_db, tmp_path)
+    db = without_statistics(sample_db, tmp_path)
     for asked in (
         Asked(least=60),
         Asked(least=60, scope="self"),

@@ -13,12 +13,11 @@ from explore_copies import (
     assert_there,
     assert_well_made,
     hostile,
-    indexed,
     links_of,
     one,
     rows,
-    scanned,
 )
+from explore_plans import scanned, without_statistics
 from explore_site import Site, opened, shown
 from store_builders import report, store
 
@@ -217,13 +216,6 @@ def test_an_empty_corpus(empty: Site) -> None:
     assert "没有机关可知的报告" in shown(empty.page("/empty/-/organs"))
 
 
-@pytest.mark.parametrize("key", ["none", "~3Cscript~3E", "-"])
-def test_unknown(sample: Site, key: str) -> None:
-    answer = sample.get(f"/c/-/organ/{key}")
-    assert answer.status_code == 404
-    assert "没有标识为" in answer.text
-
-
 def test_text_is_text(sample_db: Path, tmp_path: Path) -> None:
     key = one(sample_db, REPEATING)
     with opened(hostile(sample_db, tmp_path)) as site:
@@ -250,7 +242,7 @@ def test_a_telling_stands_once_with_its_last_year(tmp_path: Path) -> None:
 
 
 def test_they_read_by_indexes(sample_db: Path, tmp_path: Path) -> None:
-    db, key = indexed(sample_db, tmp_path), one(sample_db, REPEATING)
+    db, key = without_statistics(sample_db, tmp_path), one(sample_db, REPEATING)
     for asked in (
         organs.Asked("", None, None, None),
         organs.Asked("卫生 局", "甲省", "卫生健康", "county"),

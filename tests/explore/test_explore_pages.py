@@ -176,3 +176,24 @@ def test_the_token_is_no_setting(tmp_path: Path) -> None:
         assert not may_write(site.datasette, "秘密")
         for path in ("/-/metadata.json", "/-/settings.json", "/-/plugins.json", "/"):
             assert "token" not in site.get(path).text
+
+
+UNKNOWN = {
+    ("cluster", "没有编号为"): ("none", "~3Cscript~3E"),
+    ("phrase", "没有编号为"): ("none", "~3Cscript~3E"),
+    ("match", "没有编号为"): ("none", "0000000000000000", "~3Cscript~3E", "'"),
+    ("organ", "没有标识为"): ("none", "~3Cscript~3E", "-"),
+    ("place", "地区"): ("无此省", "-", "-/无", "~2D", "~3Cscript~3E", "x/y/z"),
+}
+"""Keys that nothing has, by the kind of page and what it says of them."""
+
+
+@pytest.mark.parametrize(
+    ("kind", "said", "key"), [(*page, key) for page, keys in UNKNOWN.items() for key in keys]
+)
+def test_what_is_not_there(sample: Site, kind: str, said: str, key: str) -> None:
+    answer = sample.get(f"/c/-/{kind}/{key}")
+    assert answer.status_code == 404
+    assert said in answer.text
+    assert "<script>" not in answer.text
+    assert sample.get(f"/none/-/{kind}/{key}").status_code == 404

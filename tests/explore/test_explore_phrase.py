@@ -10,11 +10,10 @@ from explore_copies import (
     assert_there,
     assert_well_made,
     hostile,
-    indexed,
     links_of,
     rows,
-    scanned,
 )
+from explore_plans import scanned, without_statistics
 from explore_site import Site, opened, shown
 
 from gxnlp.explore.pages import phrase
@@ -90,13 +89,6 @@ def test_links_lead_somewhere(sample: Site, sample_db: Path) -> None:
     assert_there(sample, links_of(page, "/-/copies", ".csv", ".json"))
 
 
-@pytest.mark.parametrize("key", ["none", "~3Cscript~3E"])
-def test_unknown(sample: Site, key: str) -> None:
-    answer = sample.get(f"/c/-/phrase/{key}")
-    assert answer.status_code == 404
-    assert "没有编号为" in answer.text
-
-
 def test_text_is_text(sample_db: Path, tmp_path: Path) -> None:
     with opened(hostile(sample_db, tmp_path)) as site:
         assert_text_is_text(site, f"/hostile/-/phrase/{first(sample_db)['id']}")
@@ -107,7 +99,7 @@ def test_it_reads_by_indexes(
     sample_db: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, many: int
 ) -> None:
     monkeypatch.setattr(phrase, "_MANY", many)
-    key, db = first(sample_db)["id"], indexed(sample_db, tmp_path)
+    key, db = first(sample_db)["id"], without_statistics(sample_db, tmp_path)
     for year in (None, 2021):
         assert scanned(db, lambda c, year=year: phrase._told(c, key, year, 1)) == set()
     assert scanned(db, phrase.Spreading(key)) == set()

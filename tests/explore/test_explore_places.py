@@ -17,11 +17,10 @@ from explore_copies import (
     assert_there,
     assert_well_made,
     hostile,
-    indexed,
     links_of,
     rows,
-    scanned,
 )
+from explore_plans import scanned, without_statistics
 from explore_site import Site, opened, shown
 from store_builders import report, store
 
@@ -274,13 +273,6 @@ def test_the_comparison_is_shown(site: Site, placed: Path) -> None:
                                  f"{100 * found['copied'].there:.0f}%"]  # fmt: skip
 
 
-@pytest.mark.parametrize("bad", ["无此省", "-", "-/无", "~2D", "~3Cscript~3E", "x/y/z"])
-def test_unknown(sample: Site, bad: str) -> None:
-    answer = sample.get(f"/c/-/place/{bad}")
-    assert answer.status_code == 404
-    assert "地区" in answer.text
-
-
 def test_text_is_text(placed: Path, tmp_path: Path) -> None:
     db = hostile(placed, tmp_path)
     with opened(db) as site:
@@ -290,7 +282,7 @@ def test_text_is_text(placed: Path, tmp_path: Path) -> None:
 
 
 def test_they_read_by_indexes(placed: Path, tmp_path: Path) -> None:
-    db = indexed(placed, tmp_path)
+    db = without_statistics(placed, tmp_path)
     assert scanned(db, places) == set()
     assert scanned(db, everywhere) == set()
     for where in EACH:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -13,16 +12,12 @@ import pytest
 from datasette import hookimpl
 from datasette.plugins import pm
 from explore_browser import KINDS, kinds
-from explore_copies import LARGE
+from explore_plans import scans, without_statistics
 from explore_site import Site, opened
 
 COUNTED_ONCE = {"overview", "places"}
 """Pages that count the whole corpus, once for each state of its file."""
-_NAMED = re.compile(
-    r"(?:FROM|JOIN|,) +\[?(\w+)\]?(?: AS)? (?!JOIN|ON|WHERE|CROSS|LIMIT|ORDER|GROUP)(\w+)", re.I
-)
 _READS = re.compile(r"\s*(?:select|with)\b", re.I)
-_SCAN = re.compile(r"SCAN (\w+)(?! .*(?:INDEX|VIRTUAL))")
 
 
 class Listening:
@@ -54,26 +49,12 @@ def heard(whole_db: Path) -> Iterator[tuple[Site, Listening]]:
 def planning(
     whole_db: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[sqlite3.Connection]:
-    """A copy that SQLite does not know to be small: it would rather read few rows than an index."""
-    copy = tmp_path_factory.mktemp("plans") / "c.db"
-    shutil.copy(whole_db, copy)
-    with closing(sqlite3.connect(copy)) as db:
-        db.execute("DELETE FROM sqlite_stat1")
-        db.commit()
+    """The corpus, as if it were not small."""
+    copy = without_statistics(whole_db, tmp_path_factory.mktemp("plans"))
     with closing(sqlite3.connect(copy)) as db:
         for name in ("escape_fts", "convert_units"):  # Datasette's; a plan needs their names only
             db.create_function(name, -1, lambda *_: "x")
         yield db
-
-
-def scans(db: sqlite3.Connection, sql: str) -> set[str]:
-    """The large tables that a statement goes through row by row."""
-    named: dict[str, str] = {alias: table for table, alias in _NAMED.findall(sql)}
-    found = set()
-    for step in db.execute(f"EXPLAIN QUERY PLAN {sql}"):
-        if scan := _SCAN.match(step[3]):
-            found.add(named.get(scan[1], scan[1]))
-    return found & LARGE
 
 
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind not in COUNTED_ONCE])

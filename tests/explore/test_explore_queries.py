@@ -8,6 +8,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from explore_plans import scans
 from explore_site import Site, shown
 
 from gxnlp.explore.queries import PAGE, Query, choices, parameter_names, ready
@@ -18,17 +19,8 @@ WANTED = (
     "表格与上年完全相同", "问题连年相同", "有问题无改进", "篇幅过短与空章节", "申请办理结果构成",
     "主动公开数量排行", "主题分布", "缺章节",
 )  # fmt: skip
-LARGE = {
-    "reports",  # holds the texts
-    "sections", "points", "labels", "entities", "remedies", "continuity", "facts", "findings",
-    "_themes_told", "omissions",
-    "matches", "phrase_occurrences", "flags",  # many rows for each report
-}  # fmt: skip
-"""What must be read by an index.  The others have one row for each report or theme, or few."""
 UNFOUND = {"tables_as_last_year"}
 """What the sample corpus has no case of."""
-ALIAS = re.compile(r"(?:FROM|JOIN) (\w+) (?!JOIN|ON|WHERE|INDEXED)(\w+)")
-SCAN = re.compile(r"SCAN (\w+)(?! .*INDEX)")
 
 each = pytest.mark.parametrize("query", ready(), ids=lambda query: query.name)
 
@@ -104,11 +96,7 @@ def test_it_keeps_to_what_is_asked(sample: Site, query: Query, parameter: str) -
 @each
 def test_its_plan_uses_indexes(sample_db: Path, query: Query) -> None:
     with closing(sqlite3.connect(sample_db)) as db:
-        plan = db.execute(f"EXPLAIN QUERY PLAN {query.sql}", dict.fromkeys(query.parameters, ""))
-        steps = [row[3] for row in plan]
-    tables = {alias: table for table, alias in ALIAS.findall(query.sql)}
-    scanned = {tables.get(found[1], found[1]) for step in steps if (found := SCAN.match(step))}
-    assert not scanned & LARGE, steps
+        assert scans(db, query.sql, dict.fromkeys(query.parameters, "")) == set()
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from explore_plans import scans
 from explore_site import Site, opened, shown
 from lxml import html
 from store_builders import report, store
@@ -24,11 +25,6 @@ from gxnlp.explore.pages.report_text import colours_of, tell
 from gxnlp.reuse.arrays import SEAM
 from gxnlp.reuse.canonical import canonical
 
-LARGE = {
-    "reports", "sections", "points", "labels", "entities", "remedies", "continuity", "facts",
-    "findings", "omissions", "matches", "phrase_occurrences", "flags", "reuse", "intake",
-    "cluster_members", "_passages",
-}  # fmt: skip
 STATEMENTS = [
     *(report_reading.__dict__[name] for name in (
         "_OCCURRENCES", "_SECTIONS", "_LABELS", "_REMEDIES", "_CONTINUITY", "_YEARS", "_ALL_YEARS",
@@ -199,14 +195,7 @@ def test_what_is_not_there_is_said_in_chinese(sample: Site, path: str) -> None:
 @pytest.mark.parametrize("statement", STATEMENTS)
 def test_its_plan_uses_indexes(sample_db: Path, statement: str) -> None:
     with closing(sqlite3.connect(sample_db)) as db:
-        steps = [
-            row[3]
-            for row in db.execute(f"EXPLAIN QUERY PLAN {statement}", ["x"] * statement.count("?"))
-        ]
-    named = re.findall(r"(?:FROM|JOIN) (\w+)(?: (?!WHERE|ON|JOIN|CROSS)(\w))?", statement)
-    aliases = {alias or table: table for table, alias in named}
-    scanned = {m[1] for step in steps if (m := re.match(r"SCAN (\w+)", step))}
-    assert not {aliases.get(name, name) for name in scanned} & LARGE, steps
+        assert scans(db, statement, ["x"] * statement.count("?"), by_index=True) == set()
 
 
 HOSTILE = (
