@@ -60,6 +60,11 @@ def text_of(corpus: Corpus, report: str) -> str:
     return mask_ranges(str(corpus.report(report)["text"]), corpus.contact_ranges(report))
 
 
+def point_text(corpus: Corpus, section: str, text: str) -> str:
+    """The text of a point of a section, with its contacts masked where it is preamble."""
+    return mask(text) if section in _WHOLLY and not isinstance(corpus, Unmasked) else text
+
+
 def mask_rows(connection: sqlite3.Connection) -> None:
     """Let the rows that are read on this connection have their contacts masked."""
     connection.row_factory = _Rows()

@@ -10,10 +10,12 @@ from pathlib import Path
 
 import pytest
 from explore_site import Site, opened
+from lxml import html
 from store_builders import report, store
 
 from gxnlp.explore.masking import mask_rows, show_contacts, text_of
 from gxnlp.store import UnknownReport, open_corpus
+from gxnlp.store.fulltext import split
 
 HEAD = "现公布本机关年度报告。联系人：张三，电话：0551-12345678，邮箱 a.b@c.example。\n"
 CONTACTS = ("张三", "0551-12345678", "a.b@c.example")
@@ -80,6 +82,24 @@ def test_no_answer_tells_a_contact(site: Site, asked: str, suffix: str) -> None:
     assert answer.status_code == 200
     assert "＊＊" in answer.text or "\\uff0a\\uff0a" in answer.text
     assert [secret for secret in SECRETS if secret in answer.text] == []
+
+
+def test_search_finds_them_and_does_not_tell_them(file: Path) -> None:
+    with closing(sqlite3.connect(file)) as db:
+        number = db.execute("SELECT rowid FROM points WHERE section = 'preamble'").fetchone()
+        db.execute("INSERT INTO points_fts (rowid, text) VALUES (?, ?)", (*number, split(HEAD)))
+        db.commit()
+    for contacts in (False, True):
+        site = Site(file)
+        if contacts:
+            show_contacts(site.datasette)
+        try:
+            answer = site.get("/c/-/search?q=现公布")
+            [point] = html.fromstring(answer.text).xpath("//ol[@class='found']/li/p[1]")
+            assert "现公布本机关年度报告" in point.text_content()
+            assert [secret in answer.text for secret in SECRETS] == [contacts] * len(SECRETS)
+        finally:
+            site.close()
 
 
 def test_only_contacts_are_masked(site: Site) -> None:

@@ -14,6 +14,7 @@ from gxnlp.explore.asked import corpus_of
 from gxnlp.explore.caching import read_once
 from gxnlp.explore.choices import choices
 from gxnlp.explore.common_words import Hits
+from gxnlp.explore.masking import point_text
 from gxnlp.explore.papers import Paper, papers
 from gxnlp.explore.reading import read
 from gxnlp.explore.rendering import render
@@ -89,7 +90,8 @@ def _listed(corpus: Corpus, asked: dict[str, str], after: int) -> Listed:
     ]
     shown = rows[:POINTS]
     known = papers(corpus, (row["report"] for row in shown))
-    points = tuple(
-        Found(row, known[row["report"]], around(row["text"], asked["q"])) for row in shown
-    )
-    return Listed(points, shown[-1]["number"] if len(rows) > POINTS else None)
+    points = []
+    for row in shown:
+        text = point_text(corpus, row["section"], row["text"])
+        points.append(Found(row, known[row["report"]], around(text, asked["q"])))
+    return Listed(tuple(points), shown[-1]["number"] if len(rows) > POINTS else None)
