@@ -98,7 +98,7 @@ def _link(
         return None
     text = key if label is None else str(label)
     short = text if len(text) <= _LABEL else text[: _LABEL - 1] + "…"
-    href = datasette.urls.row(database, target, _encoded(key))
+    href = datasette.urls.path(links.row(database, target, key))
     title, shown = escape(visible(text)), escape(visible(short))
     return Markup(f'<a href="{escape(href)}" title="{title}">{shown}</a>')
 
@@ -110,12 +110,6 @@ def _own_link(datasette: Any, database: str, target: str, key: str, row: Any) ->
     href, whole = escape(datasette.urls.path(path)), escape(visible(key))
     short = escape(visible(key[:_SHORT]))
     return Markup(f'<a href="{href}" title="{whole}">{short}</a>')
-
-
-def _encoded(key: str) -> str:
-    from datasette.utils import tilde_encode
-
-    return str(tilde_encode(key))
 
 
 def _number(column: str, value: float) -> Markup:

@@ -52,7 +52,7 @@ class _Guard:
             await self._send({**message, "body": NOTHING.encode("utf-8")})
 
     async def _rows(self, message: Message) -> None:
-        text = harmless(message["body"].decode("utf-8"))
+        text = harmless(message.get("body", b"").decode("utf-8"))
         if self._start is not None:
             await self._send(self._start)
             self._start, self._begun, text = None, True, _MARK + text

@@ -58,8 +58,8 @@ def note_search(request: Any) -> None:
 
 def snippet(text: str) -> Markup | None:
     """``text`` round the hits of this request's search, None where there is none."""
-    query = _searched.get()
-    return around(text, query) if hits(text, query) else None
+    found = hits(text, _searched.get())
+    return _around(text, found) if found else None
 
 
 def around(text: str, query: str) -> Markup:
