@@ -4,15 +4,10 @@ from __future__ import annotations
 
 import random
 import statistics
-import sys
 from collections import Counter
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "scripts"))
-
 from bench.reuse.edits import clustered, independent, renamed, sentences
 from bench.reuse.generated import generate
 from bench.reuse.ground import Ground

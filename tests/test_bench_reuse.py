@@ -4,14 +4,9 @@ from __future__ import annotations
 
 import math
 import statistics
-import sys
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "scripts"))
-
 from bench.reuse.baselines import BASELINES, Baseline, units
 from bench.reuse.generated import generate
 from bench.reuse.ground import Ground

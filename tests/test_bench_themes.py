@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import json
-import sys
 from dataclasses import replace
 from pathlib import Path
 
+import evaluate_themes
 import numpy as np
 import pytest
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "scripts"))
-
-import evaluate_themes
 from bench import analysing
 from bench.themes import sets
 from bench.themes.comparing import rows, run_placeless, run_shipped, run_way, tell

@@ -17,15 +17,12 @@ import lxml.html
 import pdfplumber
 import pypdfium2
 import pytest
+from corpus.arithmetic import evaluate
+from corpus.bank import FACTS, bank
+from corpus.report import Corpus
+from make_corpus import main, write
 
 ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT / "scripts"))
-
-from corpus.arithmetic import evaluate  # noqa: E402  (the path is set above)
-from corpus.bank import FACTS, bank  # noqa: E402
-from corpus.report import Corpus  # noqa: E402
-from make_corpus import main, write  # noqa: E402
-
 REPORTS = 60
 FORMATS = {"txt", "md", "html", "htm", "shtml", "mht", "docx", "pdf"}
 WORK = """disclosure key_areas budget powers documents interpretation interaction participation

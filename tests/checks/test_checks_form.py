@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from drafts import BLANK, PLAIN, Draft, found, only, with_section
 
 from gxnlp.checks import CHECKS, RULES, check
 from gxnlp.model import Section, Span
+from tests.checks.drafts import BLANK, PLAIN, Draft, found, only, with_section
 
 
 def test_a_plain_report_fails_nothing() -> None:

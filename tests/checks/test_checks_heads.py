@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from drafts import Draft
 
 from gxnlp.checks import check
 from gxnlp.checks.missing_head import HEADS
 from gxnlp.model import Finding, Label, Point, Report, SectionKey
 from gxnlp.themes.taxonomy import shipped
+from tests.checks.drafts import Draft
 
 ALL = {head.key for head in HEADS}
 WORKS = [f"work.{head.key}" for head in HEADS]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from drafts import Draft, found, only
 
 from gxnlp.checks.organ import Organ, kind_of, units_of
 from gxnlp.model import Identity, Place
+from tests.checks.drafts import Draft, found, only
 
 REGION = Place("北原自治区", "青禾市", "云川县", "certain")
 COUNTY = Place("江南省", "青禾市", "云川县", "certain")

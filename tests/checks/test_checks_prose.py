@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from drafts import BLANK, Cell, Draft, found, only
 
 from gxnlp.checks.keywords import KEYWORD
 from gxnlp.checks.prose import tellings
 from gxnlp.checks.reading import Reading
 from gxnlp.model import Place
+from tests.checks.drafts import BLANK, Cell, Draft, found, only
 
 R, CI, CO, C = (
     f"requests.{row}.total" for row in ("received", "carried_in", "carried_out", "concluded")

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from drafts import BLANK, Draft, found, only
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gxnlp.checks import check
 from gxnlp.forms import REQUEST_COLUMNS, result_rows
 from gxnlp.model import FormKey
+from tests.checks.drafts import BLANK, Draft, found, only
 
 SUMS = ("balance", "results", "applicants", "disputes")
 PARTS = tuple(column for column in REQUEST_COLUMNS if column != "total")

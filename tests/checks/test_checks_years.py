@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from drafts import BLANK, Cell, Draft
 
 from gxnlp.checks import YearFact, YearFacts, check_years
+from tests.checks.drafts import BLANK, Cell, Draft
 
 
 def statuses(before: dict[str, Cell], now: dict[str, Cell], **of: object) -> dict[str, str]:

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner, Result
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "corpus"))
-
-import build_fakes
-
 from gxnlp import checks
 from gxnlp.cli.app import app
 from gxnlp.corpus import inputs, worker
+from tests.corpus import build_fakes
 
 Run = Callable[..., Result]
 

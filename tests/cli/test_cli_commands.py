@@ -10,12 +10,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from build_fakes import put
 from typer.testing import Result
 
 from gxnlp import __version__
 from gxnlp.cli.app import COMMANDS
 from gxnlp.store import CorpusFull, write
+from tests.corpus.build_fakes import put
 
 Run = Callable[..., Result]
 

@@ -9,8 +9,9 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from build_fakes import put
 from typer.testing import Result
+
+from tests.corpus.build_fakes import put
 
 Run = Callable[..., Result]
 SHARED = "先行梳理群众关心的事项并逐项配发说明，经办人与审看人不得为同一人，问题建立台账逐条销号。"

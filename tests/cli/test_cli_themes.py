@@ -7,7 +7,6 @@ import json
 from pathlib import Path
 
 import pytest
-from themes_text import labelled_report
 from typer.testing import CliRunner, Result
 
 from gxnlp.cli.app import app
@@ -16,6 +15,7 @@ from gxnlp.model import Point, Span
 from gxnlp.themes import files
 from gxnlp.themes.labelled import Gold, read_labelled
 from gxnlp.themes.taxonomy import shipped
+from tests.cli.themes_text import labelled_report
 
 MORE = """
 [[theme]]

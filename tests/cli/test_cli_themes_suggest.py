@@ -8,11 +8,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from build_fakes import put
 from typer.testing import Result
 
 from gxnlp.themes.tables import read_table
 from gxnlp.themes.taxonomy import shipped
+from tests.corpus.build_fakes import put
 
 Run = Callable[..., Result]
 ODD = (

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-import build_fakes
 import pytest
 
 from gxnlp import checks
 from gxnlp.corpus import inputs, worker
+from tests.corpus import build_fakes
 
 
 @pytest.fixture(autouse=True)

@@ -14,10 +14,9 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-import build_fakes
-
 from gxnlp.corpus import RunSummary, build
 from gxnlp.reuse.canonical import canonical_text
+from tests.corpus import build_fakes
 
 CUT = 3
 TABLES = (

@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).parent))
-
-import build_fakes
 
 from gxnlp import checks
 from gxnlp.corpus import build, inputs, worker
+from tests.corpus import build_fakes
 
 if __name__ == "__main__":
     worker.work = build_fakes.work

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from build_fakes import exported, put
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -17,6 +16,7 @@ from gxnlp.corpus.likeness import ALIKE, likeness
 from gxnlp.reuse.canonical import canonical_text
 from gxnlp.store import Edition, open_corpus
 from gxnlp.store.continuity import Continued, Kind, ToldPoint
+from tests.corpus.build_fakes import exported, put
 
 Told = tuple[str, str]
 """Stems and words."""

@@ -14,13 +14,22 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from build_fakes import exported, put
-from copied_corpus import CUT, TABLES, counts, grow, keep_promises, settings, straight, write
 
 from gxnlp.corpus import build, copies, index_folder, remove
 from gxnlp.store import open_corpus
 from gxnlp.store.copies import Copies
 from gxnlp.store.exports import export
+from tests.corpus.build_fakes import exported, put
+from tests.corpus.copied_corpus import (
+    CUT,
+    TABLES,
+    counts,
+    grow,
+    keep_promises,
+    settings,
+    straight,
+    write,
+)
 
 SCRIPT = Path(__file__).with_name("run_build.py")
 

@@ -14,12 +14,21 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from build_fakes import exported, put
-from copied_corpus import CUT, TABLES, counts, grow, keep_promises, settings, straight, write
 
 from gxnlp.corpus import build, index_folder
 from gxnlp.store import CorpusFull
 from gxnlp.store import write as open_for_writing
+from tests.corpus.build_fakes import exported, put
+from tests.corpus.copied_corpus import (
+    CUT,
+    TABLES,
+    counts,
+    grow,
+    keep_promises,
+    settings,
+    straight,
+    write,
+)
 
 SCRIPT = Path(__file__).with_name("run_build.py")
 

@@ -10,10 +10,10 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from copied_corpus import keep_promises
 
 from gxnlp.corpus import build
 from gxnlp.reuse.canonical import canonical_text
+from tests.corpus.copied_corpus import keep_promises
 
 EARLIER, LATER = "414af45ceaa5ca5e", "803e0be1590fc156"
 BEGINNING, END = "始终做好保密工作", "信息发布脱节"

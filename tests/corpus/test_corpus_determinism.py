@@ -8,9 +8,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from build_fakes import exported, put
 
 from gxnlp.corpus import build, remove
+from tests.corpus.build_fakes import exported, put
 
 Make = Callable[..., Path]
 

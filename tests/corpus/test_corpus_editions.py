@@ -6,14 +6,14 @@ import shutil
 from dataclasses import replace
 from pathlib import Path
 
-import copied_corpus
 import pytest
-from judging import judge, judged, longest, rows, run
-from store_builders import report, store
 
 from gxnlp.corpus import build, remove
 from gxnlp.corpus.reviews import settle_reviews
 from gxnlp.store import open_corpus, write
+from tests.corpus import copied_corpus
+from tests.corpus.judging import judge, judged, longest, rows, run
+from tests.store.store_builders import report, store
 
 
 @pytest.fixture(scope="module")

@@ -14,12 +14,12 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from build_fakes import FakeInput, exported, put
 
 from gxnlp.corpus import build
 from gxnlp.corpus.engine import DIED
 from gxnlp.corpus.worker import Task, work
 from gxnlp.store import CorpusBusy, CorpusFull, Todo, connection, write
+from tests.corpus.build_fakes import FakeInput, exported, put
 
 Make = Callable[..., Path]
 SCRIPT = Path(__file__).with_name("run_build.py")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from build_fakes import exported, put
 
 from gxnlp.corpus import ManifestError, PathError, build
 from gxnlp.corpus.manifest import read_manifest
+from tests.corpus.build_fakes import exported, put
 
 ORGAN, YEAR = 5, 14
 

@@ -7,11 +7,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from build_fakes import put
 
 import gxnlp
 from gxnlp.corpus import PathError, Step
 from gxnlp.store import NotACorpus
+from tests.corpus.build_fakes import put
 
 
 def test_the_public_verb_builds(folder: Path, tmp_path: Path) -> None:

@@ -5,11 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-import copied_corpus
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from judging import AT, judge, judged, longest, rows, run
 
 from gxnlp.corpus import build, remove
 from gxnlp.corpus.review_files import (
@@ -26,6 +24,8 @@ from gxnlp.corpus.reviews import settle_reviews
 from gxnlp.reuse.canonical import canonical_text
 from gxnlp.store import open_corpus, write
 from gxnlp.store.reviews import About, Review, Side
+from tests.corpus import copied_corpus
+from tests.corpus.judging import AT, judge, judged, longest, rows, run
 
 LATER = "2024-02-01T08:00:00+00:00"
 

@@ -8,8 +8,6 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from build_fakes import exported, put
-from copied_corpus import story
 
 from gxnlp.corpus import build, remove
 from gxnlp.reuse.canonical import canonical_text
@@ -17,6 +15,8 @@ from gxnlp.reuse.peers import LEAST
 from gxnlp.store import open_corpus, write
 from gxnlp.store.corpus import Record
 from gxnlp.store.theming import MEASURES
+from tests.corpus.build_fakes import exported, put
+from tests.corpus.copied_corpus import story
 
 ORGAN = ("level=county", "sector=教育")
 

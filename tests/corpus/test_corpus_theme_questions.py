@@ -9,9 +9,9 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from build_fakes import put
 
 from gxnlp.corpus import build
+from tests.corpus.build_fakes import put
 
 PAGE = Path(__file__).parents[2] / "docs" / "schema.md"
 ASKED = re.compile(r"^(?P<title>\S[^\n:]*): [^\n]*\n\n```sql\n(?P<sql>.*?)^```", re.M | re.S)
@@ -32,7 +32,7 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """Three organs of two cities with three reports each; one problem of each is unanswered."""
     folder = tmp_path_factory.mktemp("asked")
     with pytest.MonkeyPatch.context() as patch:
-        import build_fakes
+        from tests.corpus import build_fakes
 
         patch.setattr("gxnlp.corpus.worker.work", build_fakes.work)
         patch.setattr("gxnlp.corpus.inputs._walk", build_fakes.walk)

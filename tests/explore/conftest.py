@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,12 +10,8 @@ from datasette import handle_exception
 from datasette.plugins import pm
 
 import gxnlp
-
-sys.path.insert(0, str(Path(__file__).parents[1] / "store"))
-sys.path.insert(0, str(Path(__file__).parent))
-
-from explore_site import Site, opened
-from store_builders import store
+from tests.explore.explore_site import Site, opened
+from tests.store.store_builders import store
 
 SAMPLE = Path(__file__).parents[2] / "corpora" / "sample"
 

@@ -10,8 +10,9 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from explore_site import Site, shown
 from lxml import html
+
+from tests.explore.explore_site import Site, shown
 
 BARE = {"对照", "复核", "改意见", "各家", "查看"}
 """What no link is called, since it does not say of what."""

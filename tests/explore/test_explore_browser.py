@@ -11,14 +11,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from explore_browser import CONTRAST, FOCUS, KINDS, OVERFLOW, TOKEN, Served, kinds, served
-from explore_copies import assert_well_made
 from lxml import html
 
 import gxnlp
 from gxnlp.explore import links
 from gxnlp.explore.navigation import ENTRIES
 from gxnlp.explore.pages import PAGES
+from tests.explore.explore_browser import (
+    CONTRAST,
+    FOCUS,
+    KINDS,
+    OVERFLOW,
+    TOKEN,
+    Served,
+    kinds,
+    served,
+)
+from tests.explore.explore_copies import assert_well_made
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import pytest
-from explore_site import Site
 
 from gxnlp.explore import caching
 from gxnlp.explore.caching import read_once
 from gxnlp.store import Corpus
+from tests.explore.explore_site import Site
 
 counted: list[int] = []
 

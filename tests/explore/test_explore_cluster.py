@@ -5,7 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from explore_copies import (
+
+from gxnlp.explore.pages import cluster
+from gxnlp.explore.spread import PLACES, spread
+from gxnlp.reports.showing import percent
+from tests.explore.explore_copies import (
     assert_text_is_text,
     assert_there,
     assert_well_made,
@@ -13,12 +17,8 @@ from explore_copies import (
     links_of,
     rows,
 )
-from explore_plans import scanned, without_statistics
-from explore_site import Site, opened, shown
-
-from gxnlp.explore.pages import cluster
-from gxnlp.explore.spread import PLACES, spread
-from gxnlp.reports.showing import percent
+from tests.explore.explore_plans import scanned, without_statistics
+from tests.explore.explore_site import Site, opened, shown
 
 LARGEST = "SELECT * FROM clusters ORDER BY size DESC, id"
 MEMBERS = """

@@ -14,13 +14,13 @@ from urllib.error import HTTPError
 from urllib.request import urlopen
 
 import pytest
-from explore_site import foreign, older_corpus, opened
-from store_builders import report, store
 from typer.testing import CliRunner
 
 from gxnlp.cli.app import app
 from gxnlp.explore import serving
 from gxnlp.store.migrations import MIGRATIONS
+from tests.explore.explore_site import foreign, older_corpus, opened
+from tests.store.store_builders import report, store
 
 ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+/")
 

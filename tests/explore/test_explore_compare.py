@@ -6,19 +6,8 @@ import re
 from pathlib import Path
 
 import pytest
-from explore_copies import (
-    assert_text_is_text,
-    assert_there,
-    assert_well_made,
-    hostile,
-    links_of,
-    rows,
-)
-from explore_plans import scanned, without_statistics
-from explore_site import Site, opened, shown
 from hypothesis import given
 from hypothesis import strategies as st
-from store_builders import report, store
 
 from gxnlp.explore.differences import grids
 from gxnlp.explore.pages import compare
@@ -26,6 +15,17 @@ from gxnlp.explore.sides import SHORTEST, Beside, Passage, Text, beside
 from gxnlp.model import Narrative, Place, Span
 from gxnlp.model import Passage as Part
 from gxnlp.store import open_corpus
+from tests.explore.explore_copies import (
+    assert_text_is_text,
+    assert_there,
+    assert_well_made,
+    hostile,
+    links_of,
+    rows,
+)
+from tests.explore.explore_plans import scanned, without_statistics
+from tests.explore.explore_site import Site, opened, shown
+from tests.store.store_builders import report, store
 
 PAIRS = """
 SELECT left_report AS l, right_report AS r, sum(characters) AS n FROM matches

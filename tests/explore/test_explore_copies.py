@@ -9,7 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from explore_copies import (
+
+from gxnlp.explore import longest
+from gxnlp.explore.longest import Asked
+from gxnlp.explore.pages import copies
+from gxnlp.store import open_corpus
+from tests.explore.explore_copies import (
     assert_text_is_text,
     assert_there,
     assert_well_made,
@@ -17,13 +22,8 @@ from explore_copies import (
     links_of,
     rows,
 )
-from explore_plans import scanned, without_statistics
-from explore_site import Site, opened, shown
-
-from gxnlp.explore import longest
-from gxnlp.explore.longest import Asked
-from gxnlp.explore.pages import copies
-from gxnlp.store import open_corpus
+from tests.explore.explore_plans import scanned, without_statistics
+from tests.explore.explore_site import Site, opened, shown
 
 ALL = """
 SELECT m.id, m.characters, m.scope, l.year AS ly, l.province AS lp, l.sector AS ls,

@@ -9,10 +9,10 @@ from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 import pytest
-from explore_site import Site, opened
 from lxml import html
 
 from gxnlp.explore.pages import PAGES
+from tests.explore.explore_site import Site, opened
 
 PAGES_SEEN = 300
 HOST = "http://crawl.example"

@@ -10,9 +10,9 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from explore_site import Site, opened, shown
 
 from gxnlp.explore import links
+from tests.explore.explore_site import Site, opened, shown
 
 
 @pytest.mark.parametrize(

@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from explore_site import Site, opened
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
-from store_builders import report, store
 
 from gxnlp.explore.csv_guard import harmless
+from tests.explore.explore_site import Site, opened
+from tests.store.store_builders import report, store
 
 SCRIPT = "<script>alert(1)</script>"
 HOSTILE = (

@@ -6,14 +6,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from explore_copies import one, rows
-from explore_site import Site, opened, shown
-from store_builders import report, store
 
 import gxnlp
 from gxnlp.explore import links
 from gxnlp.explore.pages import organ_reading, report_reading
 from gxnlp.explore.pages.report_reading import rows_of
+from tests.explore.explore_copies import one, rows
+from tests.explore.explore_site import Site, opened, shown
+from tests.store.store_builders import report, store
 
 KEYS = "SELECT DISTINCT organ_key FROM reports WHERE organ_key IS NOT NULL"
 

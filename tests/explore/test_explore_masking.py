@@ -9,13 +9,13 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from explore_site import Site, opened
 from lxml import html
-from store_builders import report, store
 
 from gxnlp.explore.masking import mask_rows, show_contacts, text_of
 from gxnlp.store import UnknownReport, open_corpus
 from gxnlp.store.fulltext import split
+from tests.explore.explore_site import Site, opened
+from tests.store.store_builders import report, store
 
 HEAD = "现公布本机关年度报告。联系人：张三，电话：0551-12345678，邮箱 a.b@c.example。\n"
 CONTACTS = ("张三", "0551-12345678", "a.b@c.example")

@@ -6,7 +6,11 @@ import json
 import re
 from pathlib import Path
 
-from explore_copies import (
+from gxnlp.explore.pages import match
+from gxnlp.explore.signs import signs
+from gxnlp.explore.texts import texts
+from gxnlp.store import open_corpus
+from tests.explore.explore_copies import (
     assert_text_is_text,
     assert_there,
     assert_well_made,
@@ -15,14 +19,9 @@ from explore_copies import (
     one,
     rows,
 )
-from explore_plans import scanned, without_statistics
-from explore_site import Site, opened, shown
-from store_builders import report, store
-
-from gxnlp.explore.pages import match
-from gxnlp.explore.signs import signs
-from gxnlp.explore.texts import texts
-from gxnlp.store import open_corpus
+from tests.explore.explore_plans import scanned, without_statistics
+from tests.explore.explore_site import Site, opened, shown
+from tests.store.store_builders import report, store
 
 DIRECTED = """
 SELECT m.id FROM matches m JOIN reports l ON l.id = m.left_report

@@ -8,12 +8,12 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from explore_copies import one
-from explore_site import opened, shown
 
 from gxnlp.explore.measures import SHARES, measure
 from gxnlp.explore.pages.organ_reading import INDICATORS, SUBSTANCE
 from gxnlp.store.theming import MEASURES
+from tests.explore.explore_copies import one
+from tests.explore.explore_site import opened, shown
 
 
 @pytest.mark.parametrize(

@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
-from explore_site import Site, shown
 from sqlite_utils import Database
 
 from gxnlp import model
 from gxnlp.explore import metadata
 from gxnlp.store.migrations import MIGRATIONS
+from tests.explore.explore_site import Site, shown
 
 FILE = tomllib.loads(Path(metadata.__file__).with_suffix(".toml").read_text("utf-8"))
 SCHEMA = Database(memory=True)

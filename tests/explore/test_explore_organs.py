@@ -8,7 +8,11 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from explore_copies import (
+
+from gxnlp.explore import links
+from gxnlp.explore.pages import organs
+from gxnlp.explore.pages.organ_reading import organ_of
+from tests.explore.explore_copies import (
     assert_text_is_text,
     assert_there,
     assert_well_made,
@@ -17,13 +21,9 @@ from explore_copies import (
     one,
     rows,
 )
-from explore_plans import scanned, without_statistics
-from explore_site import Site, opened, shown
-from store_builders import report, store
-
-from gxnlp.explore import links
-from gxnlp.explore.pages import organs
-from gxnlp.explore.pages.organ_reading import organ_of
+from tests.explore.explore_plans import scanned, without_statistics
+from tests.explore.explore_site import Site, opened, shown
+from tests.store.store_builders import report, store
 
 ORGANS = "/c/-/organs"
 KEYS = "SELECT DISTINCT organ_key FROM reports WHERE organ_key IS NOT NULL"

@@ -12,14 +12,14 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from explore_site import Site, opened, shown
 from sqlite_utils import Database as Sqlite
-from store_builders import report, store
 
 from gxnlp.explore import caching
 from gxnlp.explore.caching import read_once
 from gxnlp.explore.pages.overview_counting import WORST, overview
 from gxnlp.store import Corpus
+from tests.explore.explore_site import Site, opened, shown
+from tests.store.store_builders import report, store
 
 OVERVIEW = "/c/-/overview"
 

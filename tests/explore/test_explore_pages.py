@@ -10,16 +10,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from explore_browser import KINDS, TOKEN, kinds
-from explore_copies import assert_well_made
-from explore_site import Site, opened, shown
 from lxml import html
-from store_builders import report, store
 
 from gxnlp.explore.pages import PAGES
 from gxnlp.explore.permission import allow_writing, is_read_only, may_write
 from gxnlp.explore.reading import read
 from gxnlp.store import Corpus
+from tests.explore.explore_browser import KINDS, TOKEN, kinds
+from tests.explore.explore_copies import assert_well_made
+from tests.explore.explore_site import Site, opened, shown
+from tests.store.store_builders import report, store
 
 PLACES = ("/", "/c", "/c/reports", "/c/points?_search=公开", "/c/broken_sums", "/c?sql=select+1")
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from explore_copies import (
+
+from gxnlp.explore.pages import phrase
+from tests.explore.explore_copies import (
     assert_text_is_text,
     assert_there,
     assert_well_made,
@@ -13,10 +15,8 @@ from explore_copies import (
     links_of,
     rows,
 )
-from explore_plans import scanned, without_statistics
-from explore_site import Site, opened, shown
-
-from gxnlp.explore.pages import phrase
+from tests.explore.explore_plans import scanned, without_statistics
+from tests.explore.explore_site import Site, opened, shown
 
 KINDS = {"family": "同段多家", "common": "通用套话", "statute": "法定表述"}
 EACH = "SELECT * FROM phrases ORDER BY kind, reports DESC, id"

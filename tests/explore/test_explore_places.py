@@ -12,17 +12,6 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from explore_copies import (
-    assert_text_is_text,
-    assert_there,
-    assert_well_made,
-    hostile,
-    links_of,
-    rows,
-)
-from explore_plans import scanned, without_statistics
-from explore_site import Site, opened, shown
-from store_builders import report, store
 
 import gxnlp
 from gxnlp.explore import links
@@ -31,6 +20,17 @@ from gxnlp.explore.pages import place, place_peers
 from gxnlp.explore.pages.place_peers import Place, Within, beside, everywhere
 from gxnlp.explore.pages.places import places
 from gxnlp.model import Place as Located
+from tests.explore.explore_copies import (
+    assert_text_is_text,
+    assert_there,
+    assert_well_made,
+    hostile,
+    links_of,
+    rows,
+)
+from tests.explore.explore_plans import scanned, without_statistics
+from tests.explore.explore_site import Site, opened, shown
+from tests.store.store_builders import report, store
 
 PLACES = "/c/-/places"
 PLACES_OF = [

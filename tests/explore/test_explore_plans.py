@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 from datasette import hookimpl
 from datasette.plugins import pm
-from explore_browser import KINDS, kinds
-from explore_plans import scans, without_statistics
-from explore_site import Site, opened
+
+from tests.explore.explore_browser import KINDS, kinds
+from tests.explore.explore_plans import scans, without_statistics
+from tests.explore.explore_site import Site, opened
 
 COUNTED_ONCE = {"overview", "places"}
 """Pages that count the whole corpus, once for each state of its file."""

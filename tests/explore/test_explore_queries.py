@@ -8,11 +8,11 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from explore_plans import scans
-from explore_site import Site, shown
 
 from gxnlp.explore.queries import PAGE, Query, choices, parameter_names, ready
 from gxnlp.store.tallies import OUTCOMES
+from tests.explore.explore_plans import scans
+from tests.explore.explore_site import Site, shown
 
 WANTED = (
     "雷同排行", "照搬上年", "跨单位雷同", "同段多家（模板段落）", "勾稽不符", "文表不符",

@@ -13,10 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from explore_plans import scans
-from explore_site import Site, opened, shown
 from lxml import html
-from store_builders import report, store
 
 import gxnlp
 from gxnlp.explore.pages import report_reading
@@ -24,6 +21,9 @@ from gxnlp.explore.pages.report_reading import rows_of
 from gxnlp.explore.pages.report_text import colours_of, tell
 from gxnlp.reuse.arrays import SEAM
 from gxnlp.reuse.canonical import canonical
+from tests.explore.explore_plans import scans
+from tests.explore.explore_site import Site, opened, shown
+from tests.store.store_builders import report, store
 
 STATEMENTS = [
     *(report_reading.__dict__[name] for name in (

@@ -10,15 +10,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from explore_site import Site, opened, shown
 from hypothesis import given
 from hypothesis import strategies as st
-from store_builders import report, store
 
 from gxnlp.explore import common_words
 from gxnlp.explore.pages import searching
 from gxnlp.explore.search import AROUND, hits
 from gxnlp.store.fulltext import MARK_END, MARK_START, join, match_expression, split
+from tests.explore.explore_site import Site, opened, shown
+from tests.store.store_builders import report, store
 
 POINTS = (
     "信息公开不够及时，公开渠道单一",

@@ -11,15 +11,15 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from explore_site import shown
 from lxml import html
-from store_builders import report, store
 from typer.testing import CliRunner
 
 from gxnlp.cli.app import app
 from gxnlp.explore import static_copy
 from gxnlp.explore.static_copy import INDEX, LIMIT, MARKER, CannotCopy, write_copy
 from gxnlp.explore.static_page import STYLE, page_file
+from tests.explore.explore_site import shown
+from tests.store.store_builders import report, store
 
 Pages = dict[Path, Any]
 

@@ -7,14 +7,14 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from explore_site import Site, foreign, older_corpus, opened, shown
 from lxml import html
-from store_builders import report, store
 
 from gxnlp.explore.queries import ready
 from gxnlp.explore.serving import SETTINGS
 from gxnlp.explore.static_copy import CannotCopy, write_copy
 from gxnlp.store.migrations import MIGRATIONS
+from tests.explore.explore_site import Site, foreign, older_corpus, opened, shown
+from tests.store.store_builders import report, store
 
 STEPS = [migration.name for migration in MIGRATIONS._migrations]
 

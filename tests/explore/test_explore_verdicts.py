@@ -11,15 +11,15 @@ from typing import Any
 
 import httpx
 import pytest
-from explore_site import Site, opened, shown
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
-from store_builders import report, store
 
 from gxnlp.explore.permission import allow_writing
 from gxnlp.explore.reviewing import LONGEST_NOTE, typed, way_back
 from gxnlp.store.connection import writing_lock
+from tests.explore.explore_site import Site, opened, shown
+from tests.store.store_builders import report, store
 
 TOKEN = "open sesame"
 MATCH = "aaaaaaaaaaaaaaaa"

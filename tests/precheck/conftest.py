@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import pytest
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "reuse"))
-sys.path.insert(0, str(Path(__file__).parents[2] / "scripts"))
-
-from precheck_drafts import LAST, SAMPLE, Write, next_year
-
 import gxnlp
+from tests.precheck.precheck_drafts import LAST, SAMPLE, Write, next_year
 
 
 @pytest.fixture(scope="session")

@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from precheck_drafts import Write, copied
 
 from gxnlp.corpus.precheck import precheck
 from gxnlp.reports.precheck import write_html
+from tests.precheck.precheck_drafts import Write, copied
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 import typer
-from precheck_drafts import ORGAN, Write
 from typer.testing import CliRunner, Result
 
 from gxnlp.cli.precheck import precheck
+from tests.precheck.precheck_drafts import ORGAN, Write
 
 
 def run(*given: object) -> Result:

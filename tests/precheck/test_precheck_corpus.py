@@ -8,7 +8,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from precheck_drafts import LAST, ORGAN, SAMPLE, Write, copied
 from sqlite_utils import Database
 
 import gxnlp
@@ -20,6 +19,7 @@ from gxnlp.reuse.canonical import canonical_text
 from gxnlp.store import NotACorpus
 from gxnlp.store.connection import open_for_reading
 from gxnlp.store.copies import Copies
+from tests.precheck.precheck_drafts import LAST, ORGAN, SAMPLE, Write, copied
 
 
 def contents(db: Path) -> dict[str, bytes]:

@@ -9,7 +9,6 @@ from typing import get_args
 
 import pytest
 from lxml import html as markup
-from precheck_drafts import Write, copied
 
 from gxnlp.checks import RULES
 from gxnlp.corpus.precheck import Precheck, precheck
@@ -17,6 +16,7 @@ from gxnlp.model import FlagKind
 from gxnlp.reports.precheck import Item, advice, html, write_html
 from gxnlp.reports.precheck.advice import _TOLD, LEVELS
 from gxnlp.reports.precheck.copies import body, groups, mine, theirs
+from tests.precheck.precheck_drafts import Write, copied
 
 BROKEN = ("<td>38</td>", "<td>39</td>")
 HOSTILE = "<p>我委印发了&lt;script&gt;alert('x')&lt;/script&gt;&lt;b&gt;通知&lt;/b&gt;\u202e。</p>"

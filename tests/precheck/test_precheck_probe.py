@@ -12,7 +12,6 @@ from bench.reuse.generated import generate
 from hypothesis import given
 from hypothesis import settings as how
 from hypothesis import strategies as st
-from narratives import Scribe, narrative, tiny
 
 from gxnlp.corpus import index_folder
 from gxnlp.model import Narrative, Occurrence
@@ -23,6 +22,7 @@ from gxnlp.reuse.listing import no_listing
 from gxnlp.reuse.objects import told
 from gxnlp.reuse.probe import Probed, printed, probe
 from gxnlp.reuse.settings import Settings
+from tests.reuse.narratives import Scribe, narrative, tiny
 
 
 def probed(index: Index, draft: Narrative, rest: Sequence[Narrative], settings: Settings) -> Probed:

@@ -2,23 +2,15 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
-sys.path.insert(0, str(Path(__file__).parent))
-
-from corpus_builder import fill
-from papers import COPIED, FAMILY, HOSTILE, SETTINGS, paper, store
-
 import gxnlp
 from gxnlp.reports.similarity import Similarity, gather
-
-if TYPE_CHECKING:
-    pass
+from tests.reports.corpus_builder import fill
+from tests.reports.papers import COPIED, FAMILY, HOSTILE, SETTINGS, paper, store
 
 SAMPLE = Path(__file__).parents[2] / "corpora" / "sample"
 

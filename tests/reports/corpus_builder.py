@@ -1,6 +1,6 @@
 """Corpora with copies in them: the tables that the engine fills, filled by a simple finder.
 
-    python tests/reports/corpus_builder.py corpus.db
+    python -m tests.reports.corpus_builder corpus.db
 
 finds the copies of a corpus that ``gxnlp build`` made, so that a page can be looked at.
 """
@@ -16,11 +16,8 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parent))
-
-from naive_copies import Shared, Told, by_key, canonical, passages, phrase_runs
-
 from gxnlp.reuse.settings import Settings
+from tests.reports.naive_copies import Shared, Told, by_key, canonical, passages, phrase_runs
 
 _TOLD = """
 SELECT s.report, coalesce(r.organ_key, r.id), s.key, r.year, s.start, s."end", r.text

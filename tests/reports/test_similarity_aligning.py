@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from naive_copies import canonical
 from rapidfuzz.distance import Indel
 
 from gxnlp.reports.aligning import Body, align
+from tests.reports.naive_copies import canonical
 
 
 def runs(left: str, right: str) -> list[tuple[int, int, int, int]]:

@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from corpus_builder import fill
-from papers import HOSTILE, paper, store
 
 import gxnlp
 from gxnlp.reports.showing import visible
 from gxnlp.reports.similarity import Similarity, gather, write_html
 from gxnlp.reuse.settings import Settings
+from tests.reports.corpus_builder import fill
+from tests.reports.papers import HOSTILE, paper, store
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page

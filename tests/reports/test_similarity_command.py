@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 import typer
-from papers import paper, store
 from typer.testing import CliRunner, Result
 
 from gxnlp.cli.similarity import similarity
+from tests.reports.papers import paper, store
 
 
 def run(*given: object) -> Result:

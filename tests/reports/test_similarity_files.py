@@ -7,10 +7,10 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from papers import HOSTILE
 
 from gxnlp.reports.similarity import Limits, Similarity, write_csv, write_html, write_xlsx
 from gxnlp.store.exports import xlsx_files
+from tests.reports.papers import HOSTILE
 
 NAMES = ["概况", "报告排行", "雷同段落", "照搬上年", "同段多家", "聚类", "套话", "方法"]
 

@@ -6,12 +6,12 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-from naive_copies import canonical
-from papers import FAMILY, HOSTILE, SETTINGS, paper, store
 
 import gxnlp
 from gxnlp.reports.similarity import NothingToCompare, Similarity, gather
 from gxnlp.store import StoreError
+from tests.reports.naive_copies import canonical
+from tests.reports.papers import FAMILY, HOSTILE, SETTINGS, paper, store
 
 
 def organ(similarity: Similarity, report: str) -> str | None:

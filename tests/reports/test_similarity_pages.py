@@ -8,14 +8,14 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urljoin
 
 import pytest
-from corpus_builder import fill
 from lxml import html as markup
-from papers import COPIED, FAMILY, HOSTILE, paper, store
 
 import gxnlp
 from gxnlp.reports.showing import visible
 from gxnlp.reports.similarity import Limits, Similarity, gather, html
 from gxnlp.reports.words import FLAGS, SCOPES, SUBSTITUTIONS
+from tests.reports.corpus_builder import fill
+from tests.reports.papers import COPIED, FAMILY, HOSTILE, paper, store
 
 SHORT = Limits(bodies=1, flagged=1, rows=2, ranked=3, families=0, clusters=1, groups=1)
 FOLDER = Limits(reports=3, page=1)

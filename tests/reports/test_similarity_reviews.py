@@ -8,12 +8,12 @@ import shutil
 from pathlib import Path
 
 from lxml import html as markup
-from papers import HOSTILE
 
 import gxnlp
 from gxnlp.reports.similarity import Limits, gather, html, write_csv
 from gxnlp.store import write
 from gxnlp.store.reviews import Review
+from tests.reports.papers import HOSTILE
 
 AT = "2024-01-31T08:00:00+00:00"
 

@@ -10,10 +10,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from oracle import canonical
-
 from gxnlp.model import Match, Narrative, Occurrence, Phrase, Side
 from gxnlp.reuse.settings import Settings
+from tests.reuse.oracle import canonical
 
 
 @dataclass(frozen=True)

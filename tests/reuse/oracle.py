@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 
 import numpy as np
+from bench.reuse.canonical import SEAM, Canonical, canonical
+from bench.reuse.ours import Found
 from numba import njit
 from pydivsufsort import divsufsort, kasai
 
 from gxnlp.model import Narrative
 from gxnlp.reuse.settings import Settings
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "scripts"))
-
-from bench.reuse.canonical import SEAM, Canonical, canonical
-from bench.reuse.ours import Found
 
 Run = tuple[int, int, int, int, int]
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 import random
 from dataclasses import replace
 
-import naive
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from narratives import narrative, tiny
-from oracle import canonical, promise_broken, shared_runs, unsound
 
 from gxnlp.model import Occurrence, Phrase, Span
 from gxnlp.reuse.settings import Settings
+from tests.reuse import naive
+from tests.reuse.narratives import narrative, tiny
+from tests.reuse.oracle import canonical, promise_broken, shared_runs, unsound
 
 SETTINGS = Settings()
 RUN = "依托政务大厅设立公开专区安排专人值守并定期更新指南"

@@ -4,7 +4,10 @@
 from __future__ import annotations
 
 import pytest
-from sections_builder import (
+
+from gxnlp.model import Block, Cell, Document, Grid, Outline, Span
+from gxnlp.sections import segment
+from tests.sections.sections_builder import (
     BODIES,
     HEADINGS,
     LINES_OF_REQUESTS,
@@ -13,9 +16,6 @@ from sections_builder import (
     document,
     report,
 )
-
-from gxnlp.model import Block, Cell, Document, Grid, Outline, Span
-from gxnlp.sections import segment
 
 KEYS = list(HEADINGS)
 

@@ -8,10 +8,10 @@ import re
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sections_builder import document, report
 
 from gxnlp.model import Document, Outline, Point
 from gxnlp.sections import cut, segment
+from tests.sections.sections_builder import document, report
 
 
 def made(text: str) -> tuple[Document, Outline, tuple[Point, ...]]:

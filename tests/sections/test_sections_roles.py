@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from sections_builder import document, report
 
 from gxnlp.sections import cut, segment
+from tests.sections.sections_builder import document, report
 
 LETTERS = {"work": "W", "problem": "P", "improvement": "I", "statement": "S"}
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from sections_builder import BODIES, SIGNATURE, document, report
 
 from gxnlp.sections import segment
+from tests.sections.sections_builder import BODIES, SIGNATURE, document, report
 
 SIGNATURES = [
     SIGNATURE,

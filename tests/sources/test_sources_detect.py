@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from source_builders import OLE, SENTENCE, docx, p, read, zipped
 
 from gxnlp.model import Unreadable
 from gxnlp.sources import detect, office
+from tests.sources.source_builders import OLE, SENTENCE, docx, p, read, zipped
 
 REFUSED = [
     (b"", "a.txt", "空文件"),

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from source_builders import (
+
+from gxnlp.model import Unreadable
+from gxnlp.sources import numbering
+from tests.sources.source_builders import (
     SENTENCE,
     docx,
     grids,
@@ -16,9 +19,6 @@ from source_builders import (
     tbl,
     tc,
 )
-
-from gxnlp.model import Unreadable
-from gxnlp.sources import numbering
 
 
 def level(index: int, style: str, pattern: str, *more: str, start: int = 1) -> str:
@@ -218,7 +218,7 @@ def test_strict_documents_are_read_as_usual() -> None:
         f'<?xml version="1.0"?><w:document xmlns:w="{strict}"><w:body>{p(SENTENCE)}</w:body>'
         "</w:document>"
     )
-    from source_builders import zipped
+    from tests.sources.source_builders import zipped
 
     assert usual not in main
     assert paragraphs(read(zipped({"word/document.xml": main}), "a.docx")) == [SENTENCE]

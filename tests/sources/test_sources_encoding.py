@@ -5,9 +5,9 @@ from __future__ import annotations
 import codecs
 
 import pytest
-from source_builders import SENTENCE, paragraphs, read
 
 from gxnlp.model import Unreadable
+from tests.sources.source_builders import SENTENCE, paragraphs, read
 
 TEXT = f"标题一\n{SENTENCE}\n"
 

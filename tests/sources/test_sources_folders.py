@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from source_builders import docx, p, zipped
 
 from gxnlp.model import Unreadable
 from gxnlp.sources import archives, folders
 from gxnlp.sources.folders import Input, walk
+from tests.sources.source_builders import docx, p, zipped
 
 
 def put(root: Path, files: dict[str, bytes | str]) -> Path:

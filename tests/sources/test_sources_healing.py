@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from source_builders import SENTENCE, paragraphs, read
 
 from gxnlp.sources.pdf_text import tidy
 from gxnlp.text import squash
+from tests.sources.source_builders import SENTENCE, paragraphs, read
 
 LONG = (
     "本年度，某局围绕群众关心的事项持续推进信息公开，先后发布政策文件二十件，答复群众来信三十封，"

@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 import pytest
-from source_builders import SENTENCE, grids, outline, paragraphs, problems, read, rows, spans
+
+from tests.sources.source_builders import (
+    SENTENCE,
+    grids,
+    outline,
+    paragraphs,
+    problems,
+    read,
+    rows,
+    spans,
+)
 
 HEADINGS = (
     "一、总体情况",

@@ -6,7 +6,8 @@ import base64
 import quopri
 
 import pytest
-from source_builders import SENTENCE, paragraphs, read
+
+from tests.sources.source_builders import SENTENCE, paragraphs, read
 
 PAGE = f"<html><body><p>一、总体情况</p><p>{SENTENCE}</p></body></html>"
 

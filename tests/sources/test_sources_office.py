@@ -10,11 +10,11 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from source_builders import OLE, SENTENCE, docx, p, paragraphs, read
 
 from gxnlp.model import Document, Unreadable
 from gxnlp.sources import office
 from gxnlp.text import squash
+from tests.sources.source_builders import OLE, SENTENCE, docx, p, paragraphs, read
 
 SAMPLE = Path(__file__).resolve().parents[2] / "corpora" / "sample"
 DOC = OLE + bytes(600) + "WordDocument".encode("utf-16-le")

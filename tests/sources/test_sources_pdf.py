@@ -5,11 +5,11 @@ from __future__ import annotations
 import io
 
 import pytest
-from pdf_builder import LEFT, RIGHT, Sheet
 from reportlab.lib.utils import ImageReader
-from source_builders import grids, outline, paragraphs, problems, read, spans
 
 from gxnlp.model import Unreadable
+from tests.sources.pdf_builder import LEFT, RIGHT, Sheet
+from tests.sources.source_builders import grids, outline, paragraphs, problems, read, spans
 
 LONG = (
     "本年度某局围绕群众关心的事项持续推进信息公开先后发布政策文件二十件答复群众来信三十封，"

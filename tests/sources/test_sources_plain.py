@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from source_builders import SENTENCE, grids, outline, paragraphs, read
+
+from tests.sources.source_builders import SENTENCE, grids, outline, paragraphs, read
 
 Outline = list[str | list[list[str]]]
 

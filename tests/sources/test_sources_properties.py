@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from source_builders import docx, p, problems, read, zipped
 
 from gxnlp.model import Refusal
 from gxnlp.sources import plain
 from gxnlp.sources.compose import place
+from tests.sources.source_builders import docx, p, problems, read, zipped
 
 PIECES = st.sampled_from(
     [

@@ -6,11 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from source_builders import grids, paragraphs, problems, read, rows, spans
 
 from gxnlp.model import Document
 from gxnlp.sources.patterns import section_heading
 from gxnlp.text import fold
+from tests.sources.source_builders import grids, paragraphs, problems, read, rows, spans
 
 pytestmark = pytest.mark.real
 

@@ -10,11 +10,11 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from store_builders import report, store
 
 from gxnlp.store import open_corpus
 from gxnlp.store.exports import Kind, export, xlsx_files
 from gxnlp.store.masking import MASK, mask
+from tests.store.store_builders import report, store
 
 CONTACT = "联系人：张三，电话0551-1234567，邮箱a@b.gov.cn。\n"
 

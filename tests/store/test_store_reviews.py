@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 from sqlite_utils import Database
-from store_builders import report, store
 
 from gxnlp.store import CorpusWriter, write
 from gxnlp.store.migrations import MIGRATIONS
 from gxnlp.store.reviews import About, Review, Side
+from tests.store.store_builders import report, store
 
 ONE = report("公开不够及时，共 3 件。", "解读不够", failing="balance")
 OTHER = report("公开不够及时，共 5 件。", year=2022, source="b.txt")

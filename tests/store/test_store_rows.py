@@ -6,12 +6,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from store_builders import report, store
 
 from gxnlp.forms import REQUEST_COLUMNS, TABLES
 from gxnlp.model import Point
 from gxnlp.store import UnknownReport, flatten, open_corpus
 from gxnlp.store.views import _APPLICANTS, _REQUEST_ROWS
+from tests.store.store_builders import report, store
 
 
 def requests(column: str = "total", **cells: float | None) -> dict[str, float | None]:

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 from sqlite_utils import Database
-from store_builders import report, store
 
 from gxnlp.store import NewerCorpus, NotACorpus, StoreError, open_corpus, write
 from gxnlp.store.migrations import MIGRATIONS
 from gxnlp.store.tallies import replace_tallies
+from tests.store.store_builders import report, store
 
 
 @pytest.mark.parametrize("content", [b"", b"SQLite format", b"not a database at all" * 100])

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from store_builders import report, store
 
 from gxnlp.store import open_corpus
 from gxnlp.store.fulltext import MARK_END, MARK_START, join, match_expression, split
+from tests.store.store_builders import report, store
 
 POINTS = (
     "信息公开不够及时，公开渠道单一",

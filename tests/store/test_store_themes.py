@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 from sqlite_utils import Database
-from store_builders import report, store
 
 from gxnlp.model import Entity, Label, LabelSource, Remedy, Report, Span
 from gxnlp.store import flatten, open_corpus, write
 from gxnlp.store.migrations import MIGRATIONS
 from gxnlp.themes.taxonomy import Theme, shipped
+from tests.store.store_builders import report, store
 
 LATE = "problem.timeliness"
 
