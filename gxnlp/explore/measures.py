@@ -39,4 +39,7 @@ def measure(column: str, table: str = "substance") -> Measure:
 
 
 def _rounded(value: float | None) -> str:
-    return number(value if value is None else round(value, 2 if value < _WHOLE else None))
+    """A whole number as it is; else two decimals, also where the last is 0, so that they align."""
+    if value is None or value == int(value):
+        return number(value)
+    return f"{value:.2f}" if value < _WHOLE else number(round(value))

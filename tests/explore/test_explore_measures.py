@@ -20,6 +20,8 @@ from tests.explore.explore_site import opened, shown
     ("column", "name", "about", "value", "written"),
     [
         ("template", "套话占比", "", 0.354, "35%"),
+        ("counts_per_100", "每百字数量（个）", "", 0.7, "0.70"),
+        ("counts_per_100", "每百字数量（个）", "", 2, "2"),
         ("copied", "雷同占比", "与其他机关相同", None, "—"),
         ("counts_per_100", "每百字数量（个）", "", 1.23456, "1.23"),
         ("characters", "叙述字数（字）", "总体情况、问题及改进、其他，以及表格旁的叙述",
