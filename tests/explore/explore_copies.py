@@ -36,6 +36,16 @@ def one(db: Path, sql: str, *parameters: object) -> Any:
     return next(iter(rows(db, sql, *parameters)[0].values()))
 
 
+def edited(db: Path, folder: Path, sql: str, *parameters: object) -> Path:
+    """A copy of a corpus, under the name ``c``, after a statement."""
+    copy = folder / "c.db"
+    shutil.copy(db, copy)
+    with closing(sqlite3.connect(copy)) as connection:
+        connection.execute(sql, parameters)
+        connection.commit()
+    return copy
+
+
 def hostile(db: Path, folder: Path) -> Path:
     """A copy of a corpus in which every text of a report is hostile and as long as before."""
     copy = folder / "hostile.db"

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
-from contextlib import closing
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -18,6 +16,7 @@ from tests.explore.explore_copies import (
     assert_text_is_text,
     assert_there,
     assert_well_made,
+    edited,
     hostile,
     links_of,
     rows,
@@ -79,10 +78,8 @@ def test_filters_hold_back_what_is_not_asked_for(
 ) -> None:
     monkeypatch.setattr(longest, "FEW", few)
     sector = rows(sample_db, "SELECT sector FROM reports GROUP BY 1 ORDER BY count(*) DESC")[0]
-    db = without_statistics(sample_db, tmp_path)
-    with closing(sqlite3.connect(db)) as connection:
-        connection.execute("UPDATE reports SET province = iif(rowid % 3, '甲省', '乙省')")
-        connection.commit()
+    provinces = "UPDATE reports SET province = iif(rowid % 3, '甲省', '乙省')"
+    db = edited(sample_db, tmp_path, provinces)
     with open_corpus(db) as corpus:
         for year, of_province, of_sector, scope in product(
             (None, 2021), (None, "乙省"), (None, sector["sector"]), (None, "self", "region")
@@ -175,22 +172,18 @@ def test_links_lead_somewhere(sample: Site) -> None:
 
 
 def test_verdicts_are_shown(sample_db: Path, tmp_path: Path) -> None:
-    db = without_statistics(sample_db, tmp_path)
-    key = wanted(db, Asked(least=60))[0]
-    with closing(sqlite3.connect(db)) as connection:
-        connection.execute(
-            "INSERT INTO reviews (subject_kind, subject, verdict, at) "
-            "VALUES ('match', ?, 'dismissed', '2024-01-01T00:00:00Z')",
-            (key,),
-        )
-        connection.commit()
-    with opened(db) as site:
-        page = site.page("/plans/-/copies")
+    key = wanted(sample_db, Asked(least=60))[0]
+    dismissed = (
+        "INSERT INTO reviews (subject_kind, subject, verdict, at) "
+        "VALUES ('match', ?, 'dismissed', '2024-01-01T00:00:00Z')"
+    )
+    with opened(edited(sample_db, tmp_path, dismissed, key)) as site:
+        page = site.page("/c/-/copies")
         [said] = page.xpath("//span[contains(@class, 'judged')]")
         assert shown(said) == "复核：不属实"
         assert key in said.xpath("../a/@href")[0]
         [place] = [place for place in links_of(page, "/-/compare/") if place][:1]
-        pages = [site.page(place), site.page(f"/plans/-/match/{key}")]
+        pages = [site.page(place), site.page(f"/c/-/match/{key}")]
         assert all("不属实" in shown(each) for each in pages)
 
 

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import sqlite3
-from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -12,7 +9,7 @@ import pytest
 from gxnlp.explore.measures import SHARES, measure
 from gxnlp.explore.pages.organ_reading import INDICATORS, SUBSTANCE
 from gxnlp.store.theming import MEASURES
-from tests.explore.explore_copies import one
+from tests.explore.explore_copies import edited, one
 from tests.explore.explore_site import opened, shown
 
 
@@ -53,11 +50,7 @@ def test_all_have_names_and_only_shares_are_percentages(table: str, columns: lis
 
 
 def test_on_the_page_of_a_report(sample_db: Path, tmp_path: Path) -> None:
-    copy = tmp_path / "c.db"
-    shutil.copy(sample_db, copy)
-    with closing(sqlite3.connect(copy)) as connection:
-        connection.execute("UPDATE substance SET template = 0.7, copied = 0.3")
-        connection.commit()
+    copy = edited(sample_db, tmp_path, "UPDATE substance SET template = 0.7, copied = 0.3")
     with opened(copy) as site:
         page = site.page(f"/c/-/report/{one(copy, 'SELECT min(id) FROM reports')}")
     assert "自有 0%" in shown(page.xpath("//div[@class='whole']")[0])

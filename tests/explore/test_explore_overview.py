@@ -18,6 +18,7 @@ from gxnlp.explore import caching
 from gxnlp.explore.caching import read_once
 from gxnlp.explore.pages.overview_counting import WORST, overview
 from gxnlp.store import Corpus
+from tests.explore.explore_copies import edited
 from tests.explore.explore_site import Site, opened, shown
 from tests.store.store_builders import report, store
 
@@ -117,11 +118,7 @@ def test_every_sector_is_counted(tmp_path: Path) -> None:
 
 
 def test_what_is_nobody_elses_is_never_less_than_nothing(sample_db: Path, tmp_path: Path) -> None:
-    copy = tmp_path / "c.db"
-    shutil.copy(sample_db, copy)
-    with closing(sqlite3.connect(copy)) as connection:
-        connection.execute("UPDATE substance SET template = 0.9, copied = 0.1")
-        connection.commit()
+    copy = edited(sample_db, tmp_path, "UPDATE substance SET template = 0.9, copied = 0.1")
     with opened(copy) as site:
         [section] = site.page(OVERVIEW).xpath("//section[h2[@id='made']]")
         assert "自有 0%" in shown(section.find(".//p[@class='legend']"))
