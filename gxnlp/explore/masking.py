@@ -5,7 +5,7 @@ are all made of the rows of its connections, so it is there that they are masked
 (:func:`mask_rows`): no page, format or query is forgotten, and the file stays what it is.  What is
 preamble in a text, its row tells, if the id beside it is that of a row with this text; else the
 whole of it is masked, and so is every text to which a query gives a name of its own.  Only a query
-that calls a text like another column of ours (``text AS title``) is taken at its word.
+that calls a text like another column that is there (``text AS title``) is taken at its word.
 """
 
 from __future__ import annotations
@@ -106,9 +106,10 @@ def _is_text(name: str) -> bool:
 
 @cache
 def _known() -> frozenset[str]:
-    """The columns of our tables, and those of the ready queries, which show narrative only."""
+    """The columns of our tables and of SQLite's own (``sql``, which Datasette asks for on every
+    page), and those of the ready queries, which show narrative only."""
     ours = {name for columns in schema().values() for name in columns}
-    return frozenset(ours.union(*(query.columns for query in ready())))
+    return frozenset(ours.union({"sql"}, *(query.columns for query in ready())))
 
 
 def _shown(connection: sqlite3.Connection, key: object, text: str) -> str:

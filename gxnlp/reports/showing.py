@@ -19,7 +19,7 @@ def visible(value: object) -> object:
     >>> visible("a\u202eb")
     'a[U+202E]b'
     """
-    if not isinstance(value, str):
+    if not isinstance(value, str) or not _STEERING.search(value):
         return value
     shown = _STEERING.sub(lambda found: f"[U+{ord(found.group()):04X}]", value)
     return Markup(shown) if isinstance(value, Markup) else shown

@@ -40,8 +40,8 @@ _NAMES = (
     re.compile(rf"(?<![要管关各门位级]){_WHO}(?:是|为)?"
                rf"\s*((?:{_OTHER_WORDS}[\u4e00-\u9fff]){{2,3}})(?=\s*(?:[,，;；、。(（）)]|联系|电话|$))"),
 )  # fmt: skip
-_ANY = re.compile(r"\d[\d\D]{5}|[@＠]|[人员]")
-"""What every contact has."""
+_ANY = re.compile(r"\d{3}|[@＠]|[人员]")
+"""What every contact has: three digits together, the sign of an address, or who it is."""
 
 
 def mask(text: str) -> str:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import sqlite3
 from contextlib import closing
 from pathlib import Path
 
 import openpyxl
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from gxnlp.store import open_corpus
+from gxnlp.store import masking, open_corpus
 from gxnlp.store.exports import Kind, export, xlsx_files
 from gxnlp.store.masking import MASK, mask
 from tests.store.store_builders import report, store
@@ -165,3 +168,18 @@ def test_mask(text: str, masked: str | None) -> None:
     assert mask(text) == (text if masked is None else masked)
     assert len(mask(text)) == len(text)
     assert MASK == "＊"
+
+
+PARTS = st.sampled_from(
+    ["0", "1", "3", "8", "４", "-", "－", " ", "(", "）", "：", "、", "+", "86", "5372", "400",
+     "电话", "手机", "QQ", "联系", "人",
+     "员", "负责", "张三", "李四", "是", "。", "a", "@", "＠", "b.cn"]
+)  # fmt: skip
+
+
+@given(st.lists(PARTS, max_size=14).map("".join))
+def test_no_contact_is_passed_over_at_first_sight(text: str) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(masking, "_ANY", re.compile(""))
+        looked_at = mask(text)
+    assert mask(text) == looked_at
