@@ -17,17 +17,19 @@ _TOLD = """
   WHERE c.theme = e.theme AND c.year IS s.year AND c.province = s.province
     AND (s.city IS NULL OR c.city = s.city) AND (s.sector IS NULL OR c.sector = s.sector))"""
 
-# NULL stands for all: a province as a whole has no city, all its sectors together no sector.
+# NULL stands for all: a province as a whole has no city, all its sectors together no sector.  Of a
+# theme its name and family are looked up, not joined, so that rows are counted without them.
 _THEME_PROFILE = f"""
 CREATE VIEW theme_profile AS
 WITH told AS (
-  SELECT s.province, s.city, s.sector, s.year, e.theme, h.name, h.family,
+  SELECT s.province, s.city, s.sector, s.year, e.theme,
+    (SELECT h.name FROM themes h WHERE h."key" = e.theme) AS name,
+    (SELECT h.family FROM themes h WHERE h."key" = e.theme) AS family,
     coalesce({_TOLD.format(what="points")}, 0) AS points,
     coalesce({_TOLD.format(what="reports")}, 0) AS reports,
     s.reports AS of_reports, e.reports AS everywhere, s.whole
   FROM _region_sizes s
   JOIN _theme_sectors e ON e.sector IS s.sector AND e.year IS s.year
-  JOIN themes h ON h."key" = e.theme
 )
 SELECT province, city, sector, year, theme, name, family, points, reports, of_reports,
   CAST(reports AS REAL) / of_reports AS share,
