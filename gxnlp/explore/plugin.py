@@ -52,9 +52,10 @@ def prepare_connection(conn: sqlite3.Connection, database: str, datasette: Any) 
             masking.mask_rows(conn)
 
 
-@hookimpl
+@hookimpl(trylast=True)
 def filters_from_request(request: Any, database: str, datasette: Any) -> Awaitable[Any] | None:
-    """What is searched for becomes known here, and common words are searched for faster."""
+    """What is searched for becomes known here, and common words are searched for faster, when
+    Datasette's own search has been passed by."""
     if not is_corpus(datasette, database):
         return None
     search.note_search(request)
@@ -106,7 +107,7 @@ def asgi_wrapper(datasette: Any) -> Callable[[App], App]:
     if not corpora(datasette):
         return lambda app: app
     return lambda app: stale_forms.explained(
-        csv_guard.guarding(common_words.uncounted(app, datasette))
+        csv_guard.guarding(common_words.withheld(app, datasette))
     )
 
 

@@ -164,6 +164,10 @@ def test_common_words_give_the_same_pages(
             pages[common] += page.xpath("//tbody/tr/td[1]/a/@href")
             told = shown(page.xpath("//p[@role='status']")[0])
             assert "_nocount" not in " ".join(page.xpath("//@href | //input/@name"))
+            [sql] = page.xpath("//a[.='以 SQL 查看']/@href")
+            assert sql.upper().count("MATCH") == 1, "Datasette does not search as well"
+            assert ("EXISTS" in sql) == (common == 1)
+            assert sample.page(sql).xpath("count(//tbody/tr)") >= page.xpath("count(//tbody/tr)")
             at = next(iter(page.xpath("//a[.='下一页']/@href")), "")
             at = at.removeprefix("http://localhost")
     assert pages[1] == pages[10**9] == sorted(pages[1])
